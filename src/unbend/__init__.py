@@ -1,0 +1,1 @@
+"""The domain of Unbend: pure functions over frozen values, standard library only."""
