@@ -7,7 +7,7 @@ goes on, so that whoever wrote the file sees everything that is wrong with it at
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from unbend.errors import Fault
 from unbend.units import Citation, Mark
 
 Choice = TypeVar("Choice", bound=StrEnum)
+StandIn = TypeVar("StandIn")
 
 
 class Table:
@@ -28,6 +29,9 @@ class Table:
 
     def __contains__(self, key: str) -> bool:
         return key in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
 
     def keys(self) -> tuple[str, ...]:
         """The keys the file gives, in its order."""
@@ -120,7 +124,9 @@ class Table:
         self._asked.add(key)
         return self._entries.get(key, default)
 
-    def _wrong(self, key: str, value: object, default: object, wanted: str, stand_in: Any) -> Any:  # noqa: ANN401
+    def _wrong(
+        self, key: str, value: object, default: object, wanted: str, stand_in: StandIn
+    ) -> StandIn:
         missing = value is None and default is None
         self.fault(key, f"is missing: {wanted}" if missing else f"{value!r} is not {wanted}")
         return stand_in

@@ -114,7 +114,10 @@ class Dosage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """One part of a repetition: move to a posture in ``seconds``, stay there for ``hold``."""
+    """One part of a repetition: move to a posture in ``seconds``, stay there for ``hold``.
+
+    Where a variant is dosed by duration, its phases repeat until the time is over.
+    """
 
     id: str
     to: str
@@ -162,8 +165,8 @@ class Variant:
     setup: Seconds
     """Time to read the set-up and take the position."""
     view: View
-    ceilings: Mapping[str, Degrees]
-    """Largest angle of a joint axis, keyed ``lumbar.flexion``."""
+    ceilings: Mapping[str, tuple[Degrees, Degrees]]
+    """Smallest and largest angle ever asked of an axis, keyed ``lumbar.flexion``, either side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
