@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unbend.anatomy import Direction, Posture, Region
+from unbend.movements.scene import Scene
 from unbend.units import Citation, Degrees, Seconds
 
 
@@ -167,6 +168,8 @@ class Variant:
     view: View
     ceilings: Mapping[str, tuple[Degrees, Degrees]]
     """Smallest and largest angle ever asked of an axis, keyed ``lumbar.flexion``, either side."""
+    scene: Scene = Scene()
+    """How it is drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from unbend.movements.model import (
     View,
 )
 from unbend.movements.postures import axes_of, read_postures
+from unbend.movements.scene import Scene, read_scene
 from unbend.tables import Table, read_toml
 from unbend.units import Citation, Degrees, Seconds
 
@@ -35,7 +36,7 @@ _OWN = frozenset(
 _INHERITED = frozenset(
     {
         *("position", "places", "tools", "helps", "classes", "bars", "eases", "start"),
-        *("postures", "phases", "dosage", "setup", "view", "ceilings"),
+        *("postures", "phases", "dosage", "setup", "view", "ceilings", "scene"),
     }
 )
 _DOSAGE = frozenset({"sets", "repetitions", "duration", "hold", "rest", "daily_sets"})
@@ -122,6 +123,12 @@ def _ceilings(layers: Layers) -> dict[str, tuple[Degrees, Degrees]]:
     return found
 
 
+def _scene(table: Table) -> Scene:
+    found = read_scene(table)
+    table.finish()
+    return found
+
+
 def _variant(table: Table, top: Table, movement: str) -> Variant:
     layers = Layers(table, top)
     home = layers.home
@@ -142,6 +149,7 @@ def _variant(table: Table, top: Table, movement: str) -> Variant:
         setup=_seconds(home("setup"), "setup"),
         view=home("view").choice("view", View),
         ceilings=_ceilings(layers.below("ceilings")),
+        scene=_scene(home("scene").table("scene")),
     )
 
 

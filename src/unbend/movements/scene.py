@@ -1,0 +1,67 @@
+"""How a movement is drawn: from where it is seen and what stands around the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unbend.tables import Table
+from unbend.units import Degrees, Metres
+
+
+class Prop(StrEnum):
+    """A thing in the picture."""
+
+    CHAIR = "chair"
+    STOOL = "stool"
+    TOWEL = "towel"
+    ROLLER = "roller"
+    BALL = "ball"
+    MAT = "mat"
+    WALL = "wall"
+    PILLOW = "pillow"
+
+
+class Spot(StrEnum):
+    """Where a movement should be felt."""
+
+    UPPER_BACK = "upper-back"
+    MIDDLE_BACK = "middle-back"
+    LOWER_BACK = "lower-back"
+    HIPS = "hips"
+    CHEST = "chest"
+    FLANK = "flank"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The picture around the postures, which are written for the right side of the body."""
+
+    props: tuple[Prop, ...] = ()
+    turn: Degrees = Degrees(0)
+    """How far the viewer walks round to the body's left from the plain side or front view."""
+    tilt: Degrees = Degrees(8)
+    """How far from above the viewer looks."""
+    wall: Metres = Metres(0.5)
+    """Where the wall stands, forward of the body's origin."""
+    arrow: str = ""
+    """The part whose way the arrow shows: ``head``, ``chest``, ``hand_right``; empty for none."""
+    spot: Spot | None = None
+    gait: bool = False
+    """Whether the figure walks on the spot, whatever its postures."""
+
+
+_PLAIN = Scene()
+
+
+def read_scene(table: Table) -> Scene:
+    """The scene that a movement file describes."""
+    return Scene(
+        props=table.choices("props", Prop, ()),
+        turn=Degrees(table.number("turn", _PLAIN.turn)),
+        tilt=Degrees(table.number("tilt", _PLAIN.tilt)),
+        wall=Metres(table.number("wall", _PLAIN.wall)),
+        arrow=table.text("arrow") if "arrow" in table else _PLAIN.arrow,
+        spot=table.choice("spot", Spot) if "spot" in table else None,
+        gait=table.flag("gait", default=False),
+    )
