@@ -1,0 +1,1 @@
+"""The web house: pages for a person at home, on this machine alone."""

@@ -1,0 +1,1 @@
+"""What happened to the records: events are added, never changed."""

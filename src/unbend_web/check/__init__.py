@@ -1,0 +1,1 @@
+"""The check: staged screening, its answer, and what may be done after it."""

@@ -1,0 +1,11 @@
+"""Addresses of check."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.views.generic import TemplateView
+
+app_name = "check"
+urlpatterns = [
+    path("", TemplateView.as_view(template_name="base.html"), name="start"),
+]

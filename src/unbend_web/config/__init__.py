@@ -1,0 +1,1 @@
+"""How the web house is put together: environment, settings, addresses, server entry."""

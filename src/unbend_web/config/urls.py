@@ -1,0 +1,15 @@
+"""Which address leads to which area."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+handler400 = "unbend_web.config.refusals.bad_request"
+
+urlpatterns = [
+    path("", include("unbend_web.home.urls")),
+    path("check/", include("unbend_web.check.urls")),
+    path("practice/", include("unbend_web.practice.urls")),
+    path("journal/", include("unbend_web.journal.urls")),
+    path("settings/", include("unbend_web.preferences.urls")),
+]

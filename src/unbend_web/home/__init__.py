@@ -1,0 +1,1 @@
+"""Today: the page a person starts from."""

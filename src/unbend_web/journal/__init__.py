@@ -1,0 +1,1 @@
+"""The journal: sessions, pops and stops, day by day."""

@@ -1,0 +1,1 @@
+"""Choosing, planning and being guided through a routine."""

@@ -1,0 +1,1 @@
+"""What a person sets: country, how careful, when the day begins."""
