@@ -1,0 +1,1 @@
+"""The `unbend` command, for people who live on the command line and for tests."""

@@ -1,0 +1,42 @@
+"""Draw a movement as an animated picture (SVG), by its id, its code, or a variant of it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from unbend.anatomy import Side
+from unbend.errors import BadRequestError, Fault
+from unbend.figure import animated
+from unbend.movements import Variant, VariantRef, catalogue
+from unbend_cli.options import word_of
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What ``unbend figure`` takes."""
+    parser.add_argument("movement", metavar="ID", help="cat-cow, M9 or child-pose/arms-back")
+    parser.add_argument("-o", "--output", metavar="FILE.svg", help="standard output without it")
+    parser.add_argument(
+        "--side", type=word_of(Side), default=Side.RIGHT, help="left or right (the default)"
+    )
+
+
+def run(options: argparse.Namespace) -> bool:
+    """Write the picture; raises UnknownMovementError, and BadRequestError for a bad file."""
+    picture = animated(_variant(options.movement), options.side)
+    if options.output is None:
+        print(picture)
+        return True
+    try:
+        Path(options.output).write_text(picture, encoding="utf-8")
+    except OSError as error:
+        raise BadRequestError(
+            Fault(options.output, f"cannot be written: {error.strerror}")
+        ) from error
+    return True
+
+
+def _variant(name: str) -> Variant:
+    movement, slash, variant = name.partition("/")
+    found = catalogue().find(movement)
+    return catalogue().variant(VariantRef(found.id, variant)) if slash else found.variants[0]

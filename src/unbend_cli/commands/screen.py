@@ -1,0 +1,110 @@
+"""What a set of answers adds up to. Exit code 1 when it is not self-care."""
+
+from __future__ import annotations
+
+import argparse
+
+from unbend.movements import catalogue
+from unbend.screening import Assessment, Disposition, Finding, Reading, assess
+from unbend.wording import words
+from unbend_cli import text
+from unbend_cli.answers import answers_in
+from unbend_cli.options import add_json, add_screening
+from unbend_cli.plain import Plain, plain, print_json
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What ``unbend screen`` takes."""
+    parser.add_argument(
+        "answers", metavar="ANSWERS.json", help='{"question-id": value}; - reads standard input'
+    )
+    add_screening(parser)
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> bool:
+    """Print the assessment; yes when it is self-care."""
+    answers = answers_in(options.answers, unanswered=options.unanswered)
+    assessment = assess(answers, reading=Reading(options.reading))
+    if options.json:
+        print_json(record(assessment))
+    else:
+        _show(assessment)
+    return assessment.disposition is Disposition.SELF_CARE
+
+
+def record(assessment: Assessment) -> dict[str, Plain]:
+    """An assessment as JSON."""
+    return {
+        "disposition": assessment.disposition.value,
+        "findings": [_finding(one) for one in assessment.findings],
+        "barred_classes": plain(assessment.barred_classes),
+        "allowed_movements": plain(allowed(assessment)),
+        "barred_movements": [
+            {"movement": ref.movement, "variant": ref.variant, "rules": plain(rules)}
+            for ref, rules in sorted(assessment.barred.items())
+        ],
+        "gentle": assessment.gentle,
+        "safety_net": plain(words().under("safety_net")),
+    }
+
+
+def allowed(assessment: Assessment) -> tuple[str, ...]:
+    """The movements of which at least one way of doing them may be offered."""
+    return tuple(
+        movement.id
+        for movement in catalogue().movements
+        if any(assessment.allows(variant.ref) for variant in movement.variants)
+    )
+
+
+def reason(rule: str) -> str:
+    """Why a rule is there, in a sentence."""
+    return words().say(f"rule.{rule}.reason")
+
+
+def _finding(finding: Finding) -> dict[str, Plain]:
+    return {
+        "rule": finding.rule,
+        "level": finding.level.value,
+        "reason": reason(finding.rule),
+        "source": finding.citation.source,
+        "mark": finding.citation.mark.value,
+        "bars": plain(finding.bars),
+        "because": plain(finding.because),
+        "presumed": finding.presumed,
+    }
+
+
+def _show(assessment: Assessment) -> None:
+    text.heading(assessment.disposition.value.replace("_", " ").capitalize())
+    for sentence in words().under(f"disposition.{assessment.disposition}"):
+        text.paragraph(sentence)
+    if assessment.findings:
+        print()
+        text.heading("Why")
+        text.columns([(one.rule, one.level.value, _because(one)) for one in assessment.findings])
+    if assessment.disposition is Disposition.SELF_CARE:
+        _show_movements(assessment)
+    print()
+    text.heading("Keep watching")
+    for sentence in words().under("safety_net"):
+        text.paragraph(sentence)
+
+
+def _because(finding: Finding) -> str:
+    asked = ", ".join(finding.because)
+    presumed = "; not answered, so we assume the most cautious" if finding.presumed else ""
+    return f"{reason(finding.rule)} ({asked}{presumed})"
+
+
+def _show_movements(assessment: Assessment) -> None:
+    offered = allowed(assessment)
+    print()
+    text.heading("May be offered, gently" if assessment.gentle else "May be offered")
+    text.paragraph(", ".join(offered) or "none")
+    left = [one.id for one in catalogue().movements if one.id not in offered]
+    if left:
+        print()
+        text.heading("Not today")
+        text.paragraph(", ".join(left))

@@ -1,0 +1,1 @@
+"""What `unbend doctor` looks at."""

@@ -1,0 +1,59 @@
+"""Options that several commands share, and the words of closed lists as arguments."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TypeVar
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def word_of(among: type[Word]) -> Callable[[str], Word]:
+    """A reader of one word of ``among``, hyphens and underscores alike."""
+
+    def read(text: str) -> Word:
+        wanted = text.strip().lower().replace("_", "-")
+        for word in among:
+            if word.value.replace("_", "-") == wanted:
+                return word
+        near = get_close_matches(wanted, list(among), n=1)
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(among)}{hint}")
+
+    return read
+
+
+def moment(text: str) -> datetime:
+    """A time written the ISO way; one without an offset is this machine's own."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no ISO time; write 2026-03-09T08:30 or 2026-03-09T08:30+01:00"
+        ) from None
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """``--json``."""
+    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+
+
+def add_screening(parser: argparse.ArgumentParser) -> None:
+    """``--unanswered`` and ``--reading``."""
+    parser.add_argument(
+        "--unanswered",
+        choices=("unknown", "no"),
+        default="unknown",
+        help="what a question without an answer means: unknown counts as the most cautious "
+        "answer (the default); no takes the healthy one, for trying out parts of a story",
+    )
+    parser.add_argument(
+        "--reading",
+        choices=("standard", "strict"),
+        default="standard",
+        help="strict: with any pain, see a clinician before moving on your own",
+    )
