@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from unbend.anatomy import Direction, Posture, Region
@@ -78,7 +78,11 @@ class View(StrEnum):
 
 
 class Sides(StrEnum):
-    """Whether a movement is done once for the whole body or on each side."""
+    """Whether a movement is done once for the whole body or on each side.
+
+    Where it is done on each, its postures are written for the right side; the left is their mirror
+    image.
+    """
 
     BOTH = "both"
     EACH = "each"
@@ -168,7 +172,7 @@ class Variant:
     view: View
     ceilings: Mapping[str, tuple[Degrees, Degrees]]
     """Smallest and largest angle ever asked of an axis, keyed ``lumbar.flexion``, either side."""
-    scene: Scene = Scene()
+    scene: Scene = field(default_factory=Scene)
     """How it is drawn."""
 
 

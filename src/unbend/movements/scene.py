@@ -33,16 +33,21 @@ class Spot(StrEnum):
     FLANK = "flank"
 
 
+_STRAIGHT_ON = Degrees(0)
+_SLIGHTLY_ABOVE = Degrees(8)
+_ARMS_LENGTH = Metres(0.5)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """The picture around the postures, which are written for the right side of the body."""
 
     props: tuple[Prop, ...] = ()
-    turn: Degrees = Degrees(0)
+    turn: Degrees = _STRAIGHT_ON
     """How far the viewer walks round to the body's left from the plain side or front view."""
-    tilt: Degrees = Degrees(8)
+    tilt: Degrees = _SLIGHTLY_ABOVE
     """How far from above the viewer looks."""
-    wall: Metres = Metres(0.5)
+    wall: Metres = _ARMS_LENGTH
     """Where the wall stands, forward of the body's origin."""
     arrow: str = ""
     """The part whose way the arrow shows: ``head``, ``chest``, ``hand_right``; empty for none."""
