@@ -34,12 +34,6 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class _Help(argparse.HelpFormatter):
-    # The longest command's name still leaves its summary on the same line.
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=28)
-
-
 class Command(Protocol):
     """A module of ``unbend_cli.commands``."""
 
@@ -69,17 +63,24 @@ def _parser(chosen: str, command: Command | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="unbend",
         description="Relieve back tension safely: screened, guided, on your own machine.",
-        epilog="Exit codes: 0 done, 1 the answer is no, 2 bad input.",
-        formatter_class=_Help,
+        epilog=_epilog(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"unbend {version('unbend')}")
-    below = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    below = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, help="unbend COMMAND --help says more"
+    )
     for name, summary in COMMANDS.items():
-        one = below.add_parser(name, help=summary, description=f"Shows {summary}.")
+        one = below.add_parser(name, description=f"Shows {summary}.")
         if name == chosen and command is not None:
             one.description = (command.__doc__ or summary).strip()
             command.arguments(one)
     return parser
+
+
+def _epilog() -> str:
+    listed = "\n".join(f"  {name:11} {summary}" for name, summary in COMMANDS.items())
+    return f"commands:\n{listed}\n\nExit codes: 0 done, 1 the answer is no, 2 bad input."
 
 
 def _run(command: Command, options: argparse.Namespace) -> int:
