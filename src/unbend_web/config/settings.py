@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "unbend_web.journal",
     "unbend_web.practice",
     "unbend_web.home",
+    "unbend_web.browser",
 ]
 
 MIDDLEWARE = [

@@ -1,1 +1,1 @@
-"""Choosing, planning and being guided through a routine."""
+"""The routine: choosing, the plan, the player, the stop, and how it feels afterwards."""

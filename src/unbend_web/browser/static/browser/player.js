@@ -197,6 +197,7 @@ class Player {
     part("back", HTMLButtonElement).addEventListener("click", () => this.#back());
     part("skip", HTMLButtonElement).addEventListener("click", () => this.#skip());
     part("resume", HTMLButtonElement).addEventListener("click", () => this.#take(true));
+    part("resume-here", HTMLButtonElement).addEventListener("click", () => this.#take(true));
     this.pop.addEventListener("click", () => this.#popped());
     this.hurt.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -496,7 +497,9 @@ class Player {
     const drawing = this.drawings.get(segment.figure);
     // Without motion the figure stands in the posture to be reached.
     drawing?.setCurrentTime(this.still.matches ? segment.to : segment.from + share * (segment.to - segment.from));
-    say(this.count, segment.until === null ? segment.count : String(Math.max(0, Math.ceil(segment.until - elapsed))));
+    const count = segment.until === null ? segment.count : String(Math.max(0, Math.ceil(segment.until - elapsed)));
+    say(this.count, count);
+    this.page.toggleAttribute("data-wide", count.length > 2);
     say(this.left, this.score.words.left.replace("{time}", minutes(this.score.total - elapsed)));
     this.ring.setAttribute("stroke-dashoffset", String(RING * share));
     const full = this.#breath(segment, elapsed);

@@ -1,0 +1,1 @@
+"""What runs in the browser: ES modules, served as they are; no rules in JavaScript."""
