@@ -8,8 +8,10 @@ monotone: knowing less never makes a rule silent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from unbend.tables import Table
@@ -112,8 +114,14 @@ class Mentions(_OneQuestion):
         return self.certain(answers)
 
     def _holds(self, answer: Answer) -> bool:
-        text = " ".join(str(answer).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())  # noqa: E501
-        return any(phrase in text for phrase in self.phrases)
+        straight = str(answer).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        return _pattern(self.phrases).search(" ".join(straight.split())) is not None
+
+
+@cache
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the phrases at the start of a word: ``lump`` and ``lumps``, never ``slump``."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})")
 
 
 @dataclass(frozen=True, slots=True)
