@@ -38,6 +38,12 @@ class Screening(models.Model):
     """How S53 was read when it was finished: ``standard`` or ``strict``."""
     seen = models.JSONField(default=list)
     """Rules that a clinician had looked at when it was finished."""
+    changed = models.BooleanField(default=False)
+    """The person said that something changed: all questions come next."""
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    """The screening whose answers it puts right; until it is finished that one holds."""
     disposition = models.CharField(
         max_length=20, blank=True, choices=[(each.value, each.value) for each in Disposition]
     )

@@ -1,0 +1,163 @@
+"""Writes of the check; each is one transaction and leaves its trace in the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from unbend.screening import Answer, Level, questionnaire, rules, unanswered
+from unbend_web import clock
+from unbend_web.audit.actions import record
+from unbend_web.check import queries
+from unbend_web.check.models import Clearance, Kind, Screening
+from unbend_web.check.queries import Standing, StandingKind
+from unbend_web.check.screens import questions_of
+from unbend_web.check.translate import answers_of, assessment_of, row_of, without_stale
+from unbend_web.preferences.queries import preferences
+
+_PAIN = "pain-now"
+
+
+@transaction.atomic
+def begin(*, token: UUID, kind: Kind, by: str) -> Screening:
+    """Begin a check, or go on with the one that ``token`` or the last minutes began.
+
+    A short check carries the earlier answers along and asks its own questions anew.
+    """
+    now = clock.now()
+    found = queries.by_id(token) or queries.open_draft(kind, now)
+    if found is not None:
+        return found
+    asked = {question.id for question in questions_of(kind)}
+    carried = {} if kind == Kind.FULL else queries.carried_answers()
+    kept = {key: answer for key, answer in carried.items() if key not in asked}
+    begun = Screening.objects.create(id=token, kind=kind, started_at=now, answers=row_of(kept))
+    record("check.began", by=by, subject=begun.id, details={"kind": kind})
+    return begun
+
+
+@transaction.atomic
+def keep(*, screening_id: UUID, answers: Mapping[str, Answer], changed: bool, by: str) -> Screening:
+    """Keep the answers of one screen; a finished check stays as it is."""
+    held = Screening.objects.select_for_update().get(pk=screening_id)
+    if held.finished_at is not None:
+        return held
+    held.answers = row_of(without_stale({**answers_of(held), **answers}))
+    held.changed = held.changed or changed
+    held.save(update_fields=["answers", "changed"])
+    record("check.answered", by=by, subject=held.id, details={"questions": sorted(answers)})
+    return held
+
+
+@transaction.atomic
+def finish(*, screening_id: UUID, by: str) -> Screening:
+    """Conclude a check; what it came to is kept with it. Finishing twice changes nothing."""
+    held = Screening.objects.select_for_update().get(pk=screening_id)
+    if held.finished_at is not None:
+        return held
+    held.finished_at = clock.now()
+    held.reading = preferences().reading
+    held.seen = sorted(queries.seen_rules(held.finished_at))
+    held.disposition = assessment_of(held).disposition
+    held.save()
+    record("check.finished", by=by, subject=held.id, details={"disposition": held.disposition})
+    return held
+
+
+@transaction.atomic
+def correct(*, screening_id: UUID, by: str) -> Screening:
+    """Begin a check that puts right what was ticked by mistake in a finished one.
+
+    The finished one holds until the new one is finished.
+    """
+    wrong = Screening.objects.select_for_update().get(pk=screening_id)
+    found = Screening.objects.filter(corrects=wrong).first()
+    if found is not None:
+        return found
+    begun = Screening.objects.create(
+        id=uuid4(),
+        kind=wrong.kind,
+        started_at=clock.now(),
+        answers=wrong.answers,
+        changed=wrong.changed,
+        corrects=wrong,
+    )
+    record("check.corrects", by=by, subject=begun.id, details={"corrects": str(wrong.id)})
+    return begun
+
+
+@transaction.atomic
+def clear(*, screening_id: UUID, assessed_by: str, assessed_on: date, by: str) -> Clearance:
+    """Keep who looked at what a screening found, and when; told once, kept once."""
+    held = Screening.objects.select_for_update().get(pk=screening_id)
+    found = Clearance.objects.filter(screening=held).first()
+    if found is not None:
+        return found
+    cleared = Clearance.objects.create(
+        screening=held,
+        assessed_by=assessed_by,
+        assessed_on=assessed_on,
+        recorded_at=clock.now(),
+        rules=_clearable_rules(held),
+    )
+    record("check.cleared", by=by, subject=held.id, details={"rules": cleared.rules})
+    return cleared
+
+
+def _clearable_rules(screening: Screening) -> list[str]:
+    known = rules().rules
+    return [
+        finding.rule
+        for finding in assessment_of(screening).findings
+        if finding.level is Level.SEE_CLINICIAN
+        and finding.rule in known
+        and known[finding.rule].clearable
+    ]
+
+
+@transaction.atomic
+def use(*, screening_id: UUID, by: str) -> None:
+    """A session begins on this check; the next session asks again."""
+    begun = Screening.objects.filter(pk=screening_id, used_at=None).update(used_at=clock.now())
+    if begun:
+        record("check.used", by=by, subject=screening_id)
+
+
+@transaction.atomic
+def record_stop_answers(*, token: UUID, answers: Mapping[str, Answer], by: str) -> Screening:
+    """Keep what was answered after *That hurt*, and conclude from it; sent twice, kept once."""
+    begun = begin(token=token, kind=Kind.STOP, by=by)
+    keep(screening_id=begun.id, answers=answers, changed=False, by=by)
+    return finish(screening_id=begun.id, by=by)
+
+
+@transaction.atomic
+def tell_pain(*, pain: int, by: str) -> Standing:
+    """Take a new pain score into a fresh check.
+
+    Where the new score raises questions that were not put, the standing that comes back asks for
+    a re-check, and its screening is the draft that holds only those questions.
+    """
+    now = clock.now()
+    before = queries.standing(now)
+    fresh = before.kind is StandingKind.READY and before.screening is not None
+    if not fresh or before.answers.get(_PAIN) == pain:
+        return before
+    return _with_pain(before, pain, now, by)
+
+
+def _with_pain(before: Standing, pain: int, now: datetime, by: str) -> Standing:
+    assert before.screening is not None
+    answers = without_stale({**answers_of(before.screening), _PAIN: pain})
+    told = Screening.objects.create(
+        id=uuid4(), kind=Kind.RECHECK, started_at=now, answers=row_of(answers)
+    )
+    record("check.pain", by=by, subject=told.id)
+    if unanswered(answers, questionnaire()):
+        return replace(before, kind=StandingKind.NEEDS_RECHECK, screening=told)
+    finish(screening_id=told.id, by=by)
+    return queries.standing(now)

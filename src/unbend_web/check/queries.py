@@ -1,0 +1,144 @@
+"""Named reads of the check: above all, where the person stands now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from unbend.screening import Answer, Assessment, Disposition, Reading, assess
+from unbend.screening.conditions import Answers
+from unbend_web import clock
+from unbend_web.check.models import Clearance, Kind, Screening
+from unbend_web.check.translate import answers_of
+from unbend_web.preferences.models import Preferences
+from unbend_web.preferences.queries import preferences
+
+FULL_AGAIN = timedelta(days=28)
+FULL_AGAIN_SOON = timedelta(days=14)
+"""After weak signs that add up to two."""
+
+# Project decisions: how long a check is fresh enough to begin on, how long a draft may be taken
+# up again, how long a clinician's word about a finding counts, and how long after getting up the
+# back is still full of water (R56).
+FRESH = timedelta(hours=1)
+DRAFT_KEPT = timedelta(minutes=30)
+CLEARANCE_COUNTS = timedelta(days=365)
+JUST_UP = timedelta(hours=2)
+
+
+class StandingKind(StrEnum):
+    """What comes next for the person."""
+
+    READY = "ready"
+    NEEDS_FULL = "needs_full"
+    NEEDS_RECHECK = "needs_recheck"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the person stands: what comes next, and on what it rests."""
+
+    kind: StandingKind
+    screening: Screening | None
+    """The finished one it rests on; None before the first."""
+    answers: Answers
+    assessment: Assessment | None
+
+
+def standing(now: datetime) -> Standing:
+    """Where the person stands at ``now``."""
+    closing = _closing()
+    if closing is not None:
+        return _resting_on(StandingKind.CLOSED, closing, now)
+    full, newest = _newest(Kind.FULL), _newest()
+    if full is None or newest is None:
+        return Standing(StandingKind.NEEDS_FULL, None, {}, None)
+    found = _resting_on(StandingKind.READY, newest, now)
+    if found.assessment and found.assessment.disposition is not Disposition.SELF_CARE:
+        return _resting_on(StandingKind.CLOSED, newest, now)
+    if _full_is_due(full, found, now):
+        return _resting_on(StandingKind.NEEDS_FULL, newest, now)
+    if newest.used_at is not None or _age(newest, now) > FRESH:
+        return _resting_on(StandingKind.NEEDS_RECHECK, newest, now)
+    return found
+
+
+def finished() -> QuerySet[Screening]:
+    """The screenings that were finished, newest first."""
+    return Screening.objects.filter(finished_at__isnull=False).order_by("-finished_at")
+
+
+def open_draft(kind: Kind, now: datetime) -> Screening | None:
+    """A check of this kind that was begun a moment ago and can be gone on with."""
+    return (
+        Screening.objects.filter(
+            kind=kind, finished_at=None, corrects=None, started_at__gte=now - DRAFT_KEPT
+        )
+        .order_by("-started_at")
+        .first()
+    )
+
+
+def by_id(id_: UUID) -> Screening | None:
+    """The screening of that id."""
+    return Screening.objects.filter(pk=id_).first()
+
+
+def carried_answers() -> dict[str, Answer]:
+    """The answers a short check goes on from: those of the newest finished screening."""
+    newest = _newest()
+    return answers_of(newest) if newest else {}
+
+
+def seen_rules(now: datetime) -> frozenset[str]:
+    """The rules a clinician looked at, by what the person recorded in the last year."""
+    recorded = Clearance.objects.filter(recorded_at__gte=now - CLEARANCE_COUNTS)
+    return frozenset(rule for clearance in recorded for rule in clearance.rules)
+
+
+def _closing() -> Screening | None:
+    """The newest outcome that sends the person elsewhere and that nobody has cleared."""
+    newest = finished().exclude(disposition=Disposition.SELF_CARE)
+    newest = newest.exclude(corrected_by__finished_at__isnull=False)
+    found = newest.first()
+    if found is None or found.finished_at is None:
+        return None
+    cleared = Clearance.objects.filter(recorded_at__gte=found.finished_at)
+    return None if cleared.exists() else found
+
+
+def _newest(kind: Kind | None = None) -> Screening | None:
+    found = finished()
+    return (found.filter(kind=kind) if kind else found).first()
+
+
+def _resting_on(kind: StandingKind, screening: Screening, now: datetime) -> Standing:
+    chosen = preferences()
+    answers = {**answers_of(screening), "just-up": _just_up(now, chosen)}
+    found = assess(answers, reading=Reading(chosen.reading), seen=seen_rules(now))
+    return Standing(kind, screening, answers, found)
+
+
+def _full_is_due(full: Screening, found: Standing, now: datetime) -> bool:
+    soon = found.assessment is not None and found.assessment.recheck_soon
+    if _age(full, now) >= (FULL_AGAIN_SOON if soon else FULL_AGAIN):
+        return True
+    if Clearance.objects.filter(recorded_at__gte=full.finished_at).exists():
+        return True
+    return finished().filter(changed=True, finished_at__gte=full.finished_at).exists()
+
+
+def _age(screening: Screening, now: datetime) -> timedelta:
+    assert screening.finished_at is not None
+    return now - screening.finished_at
+
+
+def _just_up(now: datetime, chosen: Preferences) -> str:
+    here = clock.local(now)
+    up = here.replace(hour=chosen.gets_up_at.hour, minute=chosen.gets_up_at.minute, second=0)
+    return "yes" if timedelta() <= (here - up) % timedelta(days=1) < JUST_UP else "no"

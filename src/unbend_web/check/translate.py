@@ -1,0 +1,44 @@
+"""Rows of the check to domain values and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from unbend.screening import Answer, Answers, Assessment, Reading, assess, questionnaire
+from unbend_web.check.models import Screening
+
+
+def answers_of(screening: Screening) -> dict[str, Answer]:
+    """The answers of a row; those to questions that are no longer put in that way are dropped.
+
+    What is dropped counts as unanswered, and so as the most cautious answer.
+    """
+    known = questionnaire().questions
+    return {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in screening.answers.items()
+        if key in known and known[key].fault(value) is None
+    }
+
+
+def row_of(answers: Answers) -> dict[str, object]:
+    """Answers as a row keeps them."""
+    return {key: list(one) if isinstance(one, tuple) else one for key, one in answers.items()}
+
+
+def without_stale(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers less those to follow-ups that no longer apply."""
+    known, kept = questionnaire().questions, dict(answers)
+    for key, question in known.items():
+        if key in kept and not question.applies(kept):
+            del kept[key]
+    return kept
+
+
+def assessment_of(screening: Screening) -> Assessment:
+    """What a row's answers come to, read as they were when it was finished."""
+    return assess(
+        answers_of(screening),
+        reading=Reading(screening.reading or Reading.STANDARD),
+        seen=frozenset(screening.seen),
+    )
