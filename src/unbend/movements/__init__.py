@@ -4,6 +4,7 @@ The public door is ``catalogue()``, with ``check_catalogue`` for the laws across
 """
 
 from unbend.movements.catalogue import Catalogue, catalogue
+from unbend.movements.check import check_catalogue
 from unbend.movements.model import (
     Breath,
     Dosage,
@@ -36,4 +37,5 @@ __all__ = [
     "VariantRef",
     "View",
     "catalogue",
+    "check_catalogue",
 ]
