@@ -142,6 +142,4 @@ def _easing() -> Mapping[VariantRef, tuple[str, ...]]:
 
 @cache
 def _variants() -> tuple[Variant, ...]:
-    return tuple(
-        variant for movement in catalogue().movements for variant in movement.variants
-    )
+    return tuple(variant for movement in catalogue().movements for variant in movement.variants)

@@ -9,6 +9,7 @@ monotone: knowing less never makes a rule silent.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -46,7 +47,7 @@ class Condition(Protocol):
         """Whether it is true whatever is missing."""
 
 
-class _OneQuestion:
+class _OneQuestion(ABC):
     """What conditions on a single question share."""
 
     __slots__ = ()
@@ -63,8 +64,9 @@ class _OneQuestion:
         answer = answers.get(self.question)
         return answer is not None and self._holds(answer)
 
+    @abstractmethod
     def _holds(self, answer: Answer) -> bool:
-        raise NotImplementedError
+        """Whether the condition is true of a known answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class Mentions(_OneQuestion):
     phrases: tuple[str, ...]
 
     def possible(self, answers: Answers) -> bool:
+        """Whether the text holds one; no text is no reason for caution."""
         return self.certain(answers)
 
     def _holds(self, answer: Answer) -> bool:
@@ -125,36 +128,42 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
-    """Every part is true."""
+class _Parts:
+    """What conditions made of other conditions share."""
 
     parts: tuple[Condition, ...]
 
     @property
     def questions(self) -> frozenset[str]:
+        """The questions of all parts."""
         return frozenset().union(*(part.questions for part in self.parts))
 
+
+class All(_Parts):
+    """Every part is true."""
+
+    __slots__ = ()
+
     def possible(self, answers: Answers) -> bool:
+        """Whether each part is true for some filling-in."""
         return all(part.possible(answers) for part in self.parts)
 
     def certain(self, answers: Answers) -> bool:
+        """Whether each part is true whatever is missing."""
         return all(part.certain(answers) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(_Parts):
     """One part or more is true."""
 
-    parts: tuple[Condition, ...]
-
-    @property
-    def questions(self) -> frozenset[str]:
-        return frozenset().union(*(part.questions for part in self.parts))
+    __slots__ = ()
 
     def possible(self, answers: Answers) -> bool:
+        """Whether a part is true for some filling-in."""
         return any(part.possible(answers) for part in self.parts)
 
     def certain(self, answers: Answers) -> bool:
+        """Whether a part is true whatever is missing."""
         return any(part.certain(answers) for part in self.parts)
 
 

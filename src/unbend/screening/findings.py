@@ -35,7 +35,7 @@ class Finding:
     """A rule that fired, with what it does and which answers made it fire."""
 
     rule: str
-    """Stable id: ``R22.diagnosed``; its row is the part before the dot."""
+    """Stable id: ``R22.diagnosed``; the part before the dot is its row of the clinical table."""
     level: Level
     bars: frozenset[MovementClass]
     gentle: bool
@@ -44,11 +44,6 @@ class Finding:
     presumed: bool
     """True when it fired only because an answer is missing or not sure."""
     citation: Citation
-
-    @property
-    def row(self) -> str:
-        """The row of the clinical table: ``R22``."""
-        return self.rule.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,194 @@
+"""What answers add up to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unbend.movements import MovementClass, VariantRef, catalogue
+from unbend.screening import (
+    Answer,
+    Assessment,
+    Disposition,
+    Kind,
+    Level,
+    Question,
+    Reading,
+    assess,
+    healthy,
+    questionnaire,
+    read_answers,
+)
+
+QUESTIONS = questionnaire()
+SERIOUS = list(Disposition)
+VARIANTS = [one.ref for movement in catalogue().movements for one in movement.variants]
+
+
+def story(**answers: object) -> dict[str, Answer]:
+    named = {key.replace("_", "-"): value for key, value in answers.items()}
+    return healthy(read_answers(named, QUESTIONS), QUESTIONS)
+
+
+def rules_of(found: Assessment) -> list[str]:
+    return [one.rule for one in found.findings]
+
+
+def test_a_healthy_person_with_a_stiff_back_may_do_everything() -> None:
+    found = assess(story())
+    assert found.disposition is Disposition.SELF_CARE
+    assert all(found.allows(ref) for ref in VARIANTS)
+    assert not found.gentle
+
+
+def test_a_healthy_person_with_a_tense_upper_back_is_sent_nowhere() -> None:
+    found = assess(story(upper_back_pain="yes", pain_now=3))
+    assert found.disposition is Disposition.SELF_CARE
+    assert all(found.allows(ref) for ref in VARIANTS)
+
+
+def test_no_answers_at_all_count_as_an_emergency() -> None:
+    found = assess({})
+    assert found.disposition is Disposition.EMERGENCY
+    assert all(one.presumed for one in found.findings)
+
+
+def test_findings_come_with_the_most_serious_first() -> None:
+    found = assess(story(fever="yes", saddle_numbness="yes", thinners="yes", night_pain="yes"))
+    levels = [list(Level).index(one.level) for one in found.findings]
+    assert levels == sorted(levels)
+    assert found.findings[0].rule == "R1.saddle"
+
+
+def test_a_block_holds_its_questions_with_their_follow_ups() -> None:
+    assert [one.id for one in QUESTIONS.in_block("bendy")] == [
+        "bendy",
+        "beighton-measured",
+        "beighton-score",
+    ]
+
+
+def test_nothing_is_offered_when_someone_should_look_first() -> None:
+    found = assess(story(night_pain="yes"))
+    assert found.disposition is Disposition.SEE_CLINICIAN
+    assert not any(found.allows(ref) for ref in VARIANTS)
+
+
+def test_a_class_bars_every_variant_that_has_it() -> None:
+    found = assess(story(eye_pressure="yes"))
+    assert found.barred_classes == {MovementClass.HEADDOWN}
+    assert found.barred[VariantRef("ball-drape", "standard")] == ("R38.eye-pressure",)
+    assert found.allows(VariantRef("desk-rotation", "standard"))
+
+
+def test_a_movement_is_barred_by_a_rule_it_names() -> None:
+    found = assess(story(shoulder="yes"))
+    assert found.barred_classes == frozenset()
+    assert not found.allows(VariantRef("fist-push", "standing"))
+
+
+def test_a_stop_sign_closes_every_movement() -> None:
+    found = assess(story(stop_signs=["electric"]))
+    assert found.disposition is Disposition.SELF_CARE
+    assert not any(found.allows(ref) for ref in VARIANTS)
+
+
+def test_a_smaller_range_is_offered_where_the_movement_says_so() -> None:
+    found = assess(story(osteoporosis="yes"))
+    assert "R22.diagnosed" in found.eased[VariantRef("cat-cow", "standard")]
+
+
+def test_a_row_counts_once_in_the_sum_of_weak_flags() -> None:
+    """R14 fires twice with two points each; two points go gently, four would say see someone."""
+    found = assess(story(infection_risk="yes"))
+    assert "SUM.two" in rules_of(found)
+    assert found.recheck_soon
+
+
+def test_only_the_highest_sum_is_named() -> None:
+    found = rules_of(assess(story(steroids="yes", thinners="yes", upper_back_pain="yes")))
+    assert [one for one in found if one.startswith("SUM")] == ["SUM.five"]
+
+
+def test_the_strict_reading_sends_every_pain_to_a_clinician() -> None:
+    answers = story(pain_now=1)
+    assert assess(answers).disposition is Disposition.SELF_CARE
+    strict = assess(answers, reading=Reading.STRICT)
+    assert strict.disposition is Disposition.SEE_CLINICIAN
+
+
+def test_a_rule_that_a_clinician_has_seen_keeps_its_bars_and_goes_gently() -> None:
+    answers = story(hypermobile="yes", pain_now=0)
+    found = assess(answers, seen={"R27.hypermobile"})
+    assert found.disposition is Disposition.SELF_CARE
+    assert found.gentle
+    assert MovementClass.CRACK in found.barred_classes
+
+
+@pytest.mark.parametrize(
+    ("answers", "rule"),
+    [
+        (story(saddle_numbness="yes"), "R1.saddle"),
+        (story(fever="yes"), "R13.fever"),
+        (story(pain_now=8), "R49.severe"),
+        (story(age=12), "R20.under-16"),
+    ],
+)
+def test_what_is_serious_or_not_clearable_stays_whoever_has_seen_it(
+    answers: dict[str, Answer], rule: str
+) -> None:
+    assert assess(answers, seen={rule}) == assess(answers)
+
+
+def answer_to(question: Question) -> st.SearchStrategy[Answer]:
+    if question.kind is Kind.NUMBER:
+        return st.integers(question.low, question.high)
+    if question.kind is Kind.TEXT:
+        return st.sampled_from(["", "tired", "fever since monday", "i have chest pain"])
+    options = st.sampled_from(question.options)
+    if question.kind is Kind.ANY_OF:
+        return st.lists(options, max_size=5, unique=True).map(tuple)
+    return options
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> dict[str, Answer]:
+    """A healthy person with a few answers of any kind."""
+    names = draw(st.lists(st.sampled_from(sorted(QUESTIONS.questions)), max_size=6, unique=True))
+    given_ = {name: draw(answer_to(QUESTIONS.questions[name])) for name in names}
+    return healthy(given_, QUESTIONS)
+
+
+def not_safer(more: Assessment, less: Assessment) -> bool:
+    """Whether ``more`` is at least as serious as ``less`` and offers nothing new."""
+    serious = SERIOUS.index(more.disposition) <= SERIOUS.index(less.disposition)
+    return serious and all(less.allows(ref) for ref in VARIANTS if more.allows(ref))
+
+
+@given(stories(), st.sampled_from(sorted(QUESTIONS.questions)))
+def test_forgetting_an_answer_never_makes_anything_safer(
+    answers: dict[str, Answer], question: str
+) -> None:
+    if QUESTIONS.questions[question].optional:
+        return
+    known = {key: value for key, value in answers.items() if key != question}
+    assert not_safer(assess(known), assess(answers))
+
+
+@given(stories(), st.text(max_size=60))
+def test_free_text_can_only_raise_a_level(answers: dict[str, Answer], text: str) -> None:
+    silent = {**answers, "anything-else": ""}
+    assert not_safer(assess({**answers, "anything-else": text}), assess(silent))
+
+
+@given(stories(), st.integers(0, 9))
+def test_more_pain_never_makes_anything_safer(answers: dict[str, Answer], pain: int) -> None:
+    less = healthy({**answers, "pain-now": pain}, QUESTIONS)
+    more = healthy({**less, "pain-now": pain + 1}, QUESTIONS)
+    assert not_safer(assess(more), assess(less))
+
+
+@given(stories())
+def test_the_strict_reading_is_never_safer(answers: dict[str, Answer]) -> None:
+    assert not_safer(assess(answers, reading=Reading.STRICT), assess(answers))

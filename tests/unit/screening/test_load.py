@@ -1,0 +1,159 @@
+"""The data files of screening: the shipped ones keep their laws, broken ones are refused whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbend.errors import BrokenDataError
+from unbend.movements import catalogue
+from unbend.screening import Asked, Kind, countries, questionnaire, rules
+from unbend.screening.conditions import All, Any, Between, Condition
+from unbend.screening.countries import INTERNATIONAL, read_countries
+from unbend.screening.load import read_questionnaire, read_rules
+from unbend.wording import words
+
+
+def parts(condition: Condition) -> list[Condition]:
+    if isinstance(condition, All | Any):
+        return [one for part in condition.parts for one in parts(part)]
+    return [condition]
+
+
+CONDITIONS = [
+    part
+    for one in (
+        *(rule.when for rule in rules().rules.values()),
+        *(q.asked_if for q in questionnaire().questions.values() if q.asked_if),
+    )
+    for part in parts(one)
+]
+
+
+def test_every_question_decides_something() -> None:
+    used = {question for condition in CONDITIONS for question in condition.questions}
+    assert set(questionnaire().questions) - used == set()
+
+
+def test_every_row_of_the_table_has_a_question_and_a_rule() -> None:
+    rows = {f"R{number}" for number in range(1, 58)}
+    asked = {row for one in questionnaire().questions.values() for row in one.rows}
+    assert asked == rows
+    ruled = {rule.row for rule in rules().rules.values()}
+    assert ruled - {"S53", "TEXT"} == rows
+
+
+def test_no_threshold_lies_inside_a_band() -> None:
+    for condition in CONDITIONS:
+        if isinstance(condition, Between):
+            for low, high in questionnaire().questions[condition.question].bands:
+                assert not low < condition.low <= high, condition
+                assert not low <= condition.high < high, condition
+
+
+def test_bands_cover_their_number_without_a_gap() -> None:
+    for question in questionnaire().questions.values():
+        if question.bands:
+            covered = [n for low, high in question.bands for n in range(low, high + 1)]
+            assert covered == list(range(question.low, question.high + 1))
+
+
+def test_every_bar_and_ease_of_a_movement_names_a_rule() -> None:
+    known = {name for rule in rules().rules.values() for name in (rule.id, rule.row)}
+    named = {
+        name
+        for movement in catalogue().movements
+        for variant in movement.variants
+        for name in (*variant.bars, *variant.eases)
+    }
+    assert named - known == set()
+
+
+def test_emergency_signs_are_asked_first_and_before_every_session() -> None:
+    blocks = questionnaire().blocks
+    assert [block.id for block in blocks[:2]] == ["nerves", "alarm"]
+    assert [block.id for block in questionnaire().asked(Asked.EVERY_SESSION)] == [
+        "nerves",
+        "alarm",
+        "urgent",
+    ]
+
+
+def test_every_question_rule_and_block_has_its_words() -> None:
+    keys = [f"block.{block.id}.title" for block in questionnaire().blocks]
+    keys += [f"rule.{one}.reason" for one in (*rules().rules, *(sum_.id for sum_ in rules().sums))]
+    for question in questionnaire().questions.values():
+        keys += [f"question.{question.id}.{part}" for part in ("text", "why")]
+        if question.kind in {Kind.ONE_OF, Kind.ANY_OF}:
+            keys += [
+                f"question.{question.id}.option.{one}"
+                for one in question.options
+                if one != "unsure"
+            ]
+    assert [key for key in keys if not words().has(key)] == []
+
+
+def test_a_questions_file_is_refused_with_all_its_faults() -> None:
+    text = """
+[[blocks]]
+id = "one"
+asked = "sometimes"
+[[blocks.questions]]
+id = "a"
+rows = ["R1"]
+kind = "one-of"
+options = ["x"]
+healthy = "y"
+source = "s"
+mark = "Z"
+[[blocks.questions]]
+id = "a"
+rows = ["R1"]
+asked_if = { question = "later" }
+colour = "red"
+source = "s"
+mark = "D"
+"""
+    with pytest.raises(BrokenDataError) as caught:
+        read_questionnaire("q.toml", text)
+    assert [str(fault) for fault in caught.value.faults] == [
+        "q.toml: blocks[0].asked: 'sometimes' is none of every-session, full, stop, observed",
+        "q.toml: blocks[0].questions[0].mark: 'Z' is none of R, K, D",
+        "q.toml: blocks[0].questions[1].colour: is not a known key here",
+        'q.toml: a.healthy: \'y\' is none of "x", "unsure"',
+        "q.toml: a: stands twice",
+        "q.toml: a.asked_if: names 'later', which is no question before it",
+    ]
+
+
+def test_a_rules_file_is_refused_with_all_its_faults() -> None:
+    rule = 'id = "R1.a"\nlevel = "urgent"\nstrength = "weak"\nsource = "s"\nmark = "D"\n'
+    text = (
+        f"[[rules]]\n{rule}when = {{ question = 'nope' }}\n"
+        f"[[rules]]\n{rule}when = {{ any = [{{ question = 'fever', ticked = 'x' }}] }}\n"
+        "bars = ['JUMP']\n"
+        "[[sums]]\nid = 'SUM.x'\nat_least = 'two'\nlevel = 'urgent'\nsource = 's'\nmark = 'D'\n"
+    )
+    with pytest.raises(BrokenDataError) as caught:
+        read_rules("r.toml", text, questionnaire())
+    found = [str(fault) for fault in caught.value.faults]
+    assert found[0] == "r.toml: rules[1].when.any[0].ticked: 'x' is not a whole number"
+    assert found[1].startswith("r.toml: rules[1].bars: 'JUMP' is none of FLEX")
+    assert found[2:] == [
+        "r.toml: sums[0].at_least: 'two' is not a whole number",
+        "r.toml: R1.a.when: names 'nope', which is no question before it",
+        "r.toml: R1.a: stands twice",
+    ]
+
+
+def test_every_country_has_an_emergency_number() -> None:
+    assert INTERNATIONAL in countries()
+    assert all(one.emergency.replace(" ", "").isdigit() for one in countries().values())
+
+
+def test_a_countries_file_is_refused_with_all_its_faults() -> None:
+    with pytest.raises(BrokenDataError) as caught:
+        read_countries("c.toml", "[XX]\nname = 'X'\nurgent = 1\nsource = 's'\nmark = 'D'\n")
+    assert [str(fault) for fault in caught.value.faults] == [
+        "c.toml: XX.emergency: is missing: a piece of text",
+        "c.toml: XX.urgent: 1 is not a piece of text",
+    ]
