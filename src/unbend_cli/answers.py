@@ -12,20 +12,20 @@ from unbend.screening import Answers, healthy, questionnaire, read_answers
 STANDARD_INPUT = "-"
 
 
-def answers_in(file: str, *, unanswered: str) -> Answers:
-    """The answers in ``file`` (``-``: standard input); ``unanswered="no"`` fills the healthy ones.
+def answers_in(file: str) -> Answers:
+    """The answers in ``file`` (``-``: standard input); raises BadAnswersError with all faults."""
+    return read_answers(_object(file, _text(file)), questionnaire(), where=file)
 
-    Raises BadAnswersError with everything that is wrong.
-    """
-    questions = questionnaire()
-    answers = read_answers(_object(file, _text(file)), questions, where=file)
-    return healthy(answers, questions) if unanswered == "no" else answers
+
+def filled(answers: Answers, unanswered: str) -> Answers:
+    """The answers; with ``unanswered="no"`` every open question gets its healthy answer."""
+    return healthy(answers, questionnaire()) if unanswered == "no" else answers
 
 
 def _text(file: str) -> str:
-    if file == STANDARD_INPUT:
-        return sys.stdin.read()
     try:
+        if file == STANDARD_INPUT:
+            return sys.stdin.read()
         return Path(file).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadAnswersError(Fault(file, f"is not UTF-8 text (byte {error.start})")) from error
@@ -46,14 +46,11 @@ def _object(file: str, text: str) -> dict[str, object]:
     except json.JSONDecodeError as error:
         place = f"{file}: line {error.lineno}, column {error.colno}"
         raise BadAnswersError(Fault(place, f"is not valid JSON: {error.msg}")) from error
-    except RecursionError as error:
-        raise BadAnswersError(Fault(file, "is not valid JSON: nested too deeply")) from error
+    except (RecursionError, ValueError) as error:
+        raise BadAnswersError(Fault(file, f"is not usable JSON: {error}")) from error
     if twice:
         raise BadAnswersError(*(Fault(f"{file}: {key}", "is answered twice") for key in twice))
     if not isinstance(value, dict):
-        raise BadAnswersError(
-            Fault(
-                file, 'holds no answers; write {"question-id": value}, as `unbend questions` lists'
-            )
-        )
+        what = 'holds no answers; write {"question-id": value}, as `unbend questions` lists them'
+        raise BadAnswersError(Fault(file, what))
     return value

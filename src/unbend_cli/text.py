@@ -24,18 +24,14 @@ def heading(text: str) -> None:
     print(f"\033[1m{text}\033[0m" if loud else text)
 
 
-def paragraph(text: str, indent: str = "") -> None:
-    """Print ``text`` wrapped, each line behind ``indent``."""
-    print(textwrap.fill(text, width(), initial_indent=indent, subsequent_indent=indent))
+def paragraph(text: str) -> None:
+    """Print ``text`` wrapped."""
+    print(_wrapped(text))
 
 
-def item(text: str, indent: str = "") -> None:
+def item(text: str) -> None:
     """Print ``text`` wrapped behind a dash."""
-    print(
-        textwrap.fill(
-            text, width(), initial_indent=f"{indent}- ", subsequent_indent=f"{indent}{GAP}"
-        )
-    )
+    print(_wrapped(text, "- "))
 
 
 def columns(rows: Iterable[Sequence[str]], indent: str = "") -> None:
@@ -51,12 +47,20 @@ def columns(rows: Iterable[Sequence[str]], indent: str = "") -> None:
 def _hung(text: str, lead: str) -> str:
     # A column too narrow to read in starts below its row instead.
     if width() - len(lead) < NARROWEST // 2:
-        inside = GAP * 2
-        below = textwrap.fill(text, width(), initial_indent=inside, subsequent_indent=inside)
-        return f"{lead.rstrip()}\n{below}"
+        return f"{lead.rstrip()}\n{_wrapped(text, GAP * 2)}"
+    return _wrapped(text, lead).rstrip()
+
+
+def _wrapped(text: str, lead: str = "") -> str:
+    # Ids hold hyphens and must stay whole to be copied.
     return textwrap.fill(
-        text, width(), initial_indent=lead, subsequent_indent=" " * len(lead)
-    ).rstrip()
+        text,
+        width(),
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def minutes_and_seconds(seconds: float) -> str:

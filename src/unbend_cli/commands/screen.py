@@ -8,9 +8,11 @@ from unbend.movements import catalogue
 from unbend.screening import Assessment, Disposition, Finding, Reading, assess
 from unbend.wording import words
 from unbend_cli import text
-from unbend_cli.answers import answers_in
+from unbend_cli.answers import answers_in, filled
 from unbend_cli.options import add_json, add_screening
 from unbend_cli.plain import Plain, plain, print_json
+
+CRISIS = "R53."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> bool:
     """Print the assessment; yes when it is self-care."""
-    answers = answers_in(options.answers, unanswered=options.unanswered)
+    answers = filled(answers_in(options.answers), options.unanswered)
     assessment = assess(answers, reading=Reading(options.reading))
     if options.json:
         print_json(record(assessment))
@@ -45,7 +47,7 @@ def record(assessment: Assessment) -> dict[str, Plain]:
             for ref, rules in sorted(assessment.barred.items())
         ],
         "gentle": assessment.gentle,
-        "safety_net": plain(words().under("safety_net")),
+        "safety_net": plain(_below("safety_net")),
     }
 
 
@@ -76,26 +78,39 @@ def _finding(finding: Finding) -> dict[str, Plain]:
     }
 
 
+def _below(prefix: str) -> tuple[str, ...]:
+    return words().under(prefix)[1:]
+
+
 def _show(assessment: Assessment) -> None:
-    text.heading(assessment.disposition.value.replace("_", " ").capitalize())
-    for sentence in words().under(f"disposition.{assessment.disposition}"):
-        text.paragraph(sentence)
+    _show_words(_outcome(assessment))
     if assessment.findings:
         print()
         text.heading("Why")
-        text.columns([(one.rule, one.level.value, _because(one)) for one in assessment.findings])
+        for one in assessment.findings:
+            text.item(f"{one.level.value.replace('_', ' ')}: {_because(one)}")
     if assessment.disposition is Disposition.SELF_CARE:
         _show_movements(assessment)
     print()
-    text.heading("Keep watching")
-    for sentence in words().under("safety_net"):
+    _show_words("safety_net")
+
+
+def _outcome(assessment: Assessment) -> str:
+    # Thoughts of ending one's life have words of their own; a question left open has not.
+    told = any(one.rule.startswith(CRISIS) and not one.presumed for one in assessment.findings)
+    return "disposition.crisis" if told else f"disposition.{assessment.disposition}"
+
+
+def _show_words(prefix: str) -> None:
+    text.heading(words().say(f"{prefix}.title"))
+    for sentence in _below(prefix):
         text.paragraph(sentence)
 
 
 def _because(finding: Finding) -> str:
     asked = ", ".join(finding.because)
-    presumed = "; not answered, so we assume the most cautious" if finding.presumed else ""
-    return f"{reason(finding.rule)} ({asked}{presumed})"
+    presumed = "; open, so the most cautious answer counts" if finding.presumed else ""
+    return f"{reason(finding.rule)} ({finding.rule}: {asked}{presumed})"
 
 
 def _show_movements(assessment: Assessment) -> None:
