@@ -1,0 +1,234 @@
+"""From screening and the journal to what is closed right now.
+
+Every entry can only close more: each rule looks for entries that close something, none for entries
+that would open it again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from unbend.journal import Entry, Popped, SessionEntry, Stopped
+from unbend.limits.closure import Closure, Limits
+from unbend.limits.numbers import Numbers, numbers
+from unbend.movements import Catalogue
+from unbend.movements.model import Direction, Movement, MovementClass, Variant, VariantRef
+from unbend.screening.findings import Assessment, Disposition
+from unbend.wording.reason import Reason, Term
+
+_OVER_AN_EDGE = frozenset({MovementClass.TEXT, MovementClass.PRESS})
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What every rule looks at."""
+
+    catalogue: Catalogue
+    entries: tuple[Entry, ...]
+    now: datetime
+    numbers: Numbers
+
+    def until(self, start: datetime, length: timedelta) -> datetime | None:
+        """The end of an absolute length of time, or None when it is over."""
+        end = start.astimezone(UTC) + length
+        return end.astimezone(self.now.tzinfo) if end > self.now.astimezone(UTC) else None
+
+    def today(self, at: datetime) -> bool:
+        """Whether a time falls on the calendar day of ``now``, in its zone."""
+        return at.astimezone(self.now.tzinfo).date() == self.now.date()
+
+    def tomorrow(self) -> datetime:
+        """The first moment of the next calendar day."""
+        day = self.now.date() + timedelta(days=1)
+        return datetime.combine(day, time(), tzinfo=self.now.tzinfo)
+
+    def stops(self, *, serious: bool) -> tuple[Stopped, ...]:
+        """The stops of one kind."""
+        return tuple(
+            entry
+            for entry in self.entries
+            if isinstance(entry, Stopped) and entry.serious is serious
+        )
+
+    def sessions(self) -> tuple[SessionEntry, ...]:
+        """The sessions."""
+        return tuple(entry for entry in self.entries if isinstance(entry, SessionEntry))
+
+
+def limits(
+    catalogue: Catalogue,
+    assessment: Assessment,
+    entries: Iterable[Entry],
+    now: datetime,
+    *,
+    seen: datetime | None = None,
+) -> Limits:
+    """What is closed at ``now``; all times are aware.
+
+    ``entries`` are the whole journal, in any order. ``seen`` is when a clinician last looked at
+    this person: stops before it no longer add up.
+    """
+    ground = _Ground(catalogue, tuple(entries), now, numbers())
+    left = dict(_left_today(ground))
+    closed: dict[VariantRef, tuple[Closure, ...]] = {}
+    for movement, variant in catalogue.variants():
+        found = (
+            *_barred(assessment, variant.ref),
+            *_own_closures(ground, movement, variant, left[variant.ref]),
+        )
+        if found:
+            closed[variant.ref] = found
+    return Limits(
+        now=now,
+        everything=(*_disposition(assessment), *_whole_closures(ground, seen)),
+        closed=closed,
+        left_today=left,
+    )
+
+
+def _disposition(assessment: Assessment) -> Iterator[Closure]:
+    if assessment.disposition is not Disposition.SELF_CARE:
+        yield Closure(Reason(f"closure.{assessment.disposition}"), None)
+
+
+def _barred(assessment: Assessment, ref: VariantRef) -> Iterator[Closure]:
+    for rule in assessment.barred.get(ref, ()):
+        yield Closure(Reason(f"rule.{rule}.reason"), None)
+
+
+def _whole_closures(ground: _Ground, seen: datetime | None) -> Iterator[Closure]:
+    if _repeated(ground, seen):
+        values = {
+            "stops": ground.numbers.repeated_stops,
+            "days": ground.numbers.repeated_within.days,
+        }
+        yield Closure(Reason("closure.see-clinician", values), None)
+    yield from _stopped_closures(ground)
+
+
+def _stopped_closures(ground: _Ground) -> Iterator[Closure]:
+    hours = ground.numbers.stop_with_signs
+    for stop in ground.stops(serious=True):
+        until = ground.until(stop.at, hours)
+        if until is not None:
+            yield Closure(Reason("closure.stopped", _hours(hours)), until)
+    for stop in ground.stops(serious=False):
+        # Nobody knows which movement it was, so it may have been any.
+        until = ground.until(stop.at, ground.numbers.stop_with_ache)
+        if stop.movement is None and until is not None:
+            yield Closure(Reason("closure.ached", _hours(ground.numbers.stop_with_ache)), until)
+
+
+def _repeated(ground: _Ground, seen: datetime | None) -> bool:
+    since = seen or datetime.min.replace(tzinfo=UTC)
+    # One stop may be told twice; it is still one.
+    times = sorted(
+        {stop.at.astimezone(UTC) for stop in ground.stops(serious=True) if stop.at > since}
+    )
+    apart = ground.numbers.repeated_stops - 1
+    return any(
+        later - earlier <= ground.numbers.repeated_within
+        for earlier, later in zip(times, times[apart:], strict=False)
+    )
+
+
+def _own_closures(
+    ground: _Ground, movement: Movement, variant: Variant, left: int
+) -> Iterator[Closure]:
+    yield from _ache_closures(ground, movement)
+    if left < variant.dosage.sets.low:
+        values = {"sets": _daily_ceiling(ground.numbers, variant)}
+        yield Closure(Reason("closure.daily-sets", values), ground.tomorrow())
+    if MovementClass.CRACK in variant.classes:
+        yield from _pop_closures(ground)
+    if not _resting(movement) and _sessions_today(ground) >= ground.numbers.sessions:
+        values = {"sessions": ground.numbers.sessions}
+        yield Closure(Reason("closure.daily-sessions", values), ground.tomorrow())
+
+
+def _ache_closures(ground: _Ground, movement: Movement) -> Iterator[Closure]:
+    length = ground.numbers.stop_with_ache
+    for stop in ground.stops(serious=False):
+        until = ground.until(stop.at, length)
+        if until is None or stop.movement is None:
+            continue
+        values = {"movement": Term(f"movement.{stop.movement}.name"), **_hours(length)}
+        if movement.id == stop.movement:
+            yield Closure(Reason("closure.ached-here", values), until)
+        elif movement.id in _asking_more(ground.catalogue, stop.movement):
+            yield Closure(Reason("closure.ached-easier", values), until)
+
+
+def _pop_closures(ground: _Ground) -> Iterator[Closure]:
+    length = ground.numbers.after_pop
+    values = {"minutes": int(length.total_seconds()) // 60}
+    for entry in ground.entries:
+        if isinstance(entry, Popped):
+            until = ground.until(entry.at, length)
+            if until is not None:
+                yield Closure(Reason("closure.popped", values), until)
+
+
+def _asking_more(catalogue: Catalogue, movement: str) -> frozenset[str]:
+    # What asks more than a harder one asks more than this one too.
+    harder = {one.id: one.harder for one in catalogue.movements}
+    found: set[str] = set()
+    ahead = list(harder.get(movement, ()))
+    while ahead:
+        one = ahead.pop()
+        if one not in found:
+            found.add(one)
+            ahead.extend(harder.get(one, ()))
+    return frozenset(found)
+
+
+def _sessions_today(ground: _Ground) -> int:
+    resting = {movement.id for movement in ground.catalogue.movements if _resting(movement)}
+    counted = {
+        session.id
+        for session in ground.sessions()
+        if ground.today(session.started)
+        and any(done.ref.movement not in resting for done in session.practised)
+    }
+    return len(counted)
+
+
+def _resting(movement: Movement) -> bool:
+    """Walking and resting: nothing that a day could have too much of."""
+    return movement.load == 1 and set(movement.directions) <= {Direction.NEUTRAL}
+
+
+def _left_today(ground: _Ground) -> Iterator[tuple[VariantRef, int]]:
+    done = _sets_today(ground)
+    for movement, variant in ground.catalogue.variants():
+        ceiling = _daily_ceiling(ground.numbers, variant)
+        yield variant.ref, max(0, ceiling - done[movement.id])
+
+
+def _daily_ceiling(known: Numbers, variant: Variant) -> int:
+    high = variant.dosage.daily_sets.high
+    seeks_a_pop = MovementClass.CRACK in variant.classes and variant.classes & _OVER_AN_EDGE
+    return min(high, known.edge_sets) if seeks_a_pop else high
+
+
+def _sets_today(ground: _Ground) -> Counter[str]:
+    steps = (done for session in ground.sessions() for done in session.practised)
+    sides: Counter[tuple[str, str | None]] = Counter()
+    for done in steps:
+        if ground.today(done.at):
+            sides[done.ref.movement, done.side] += done.sets
+    return _both_sides_as_one(sides)
+
+
+def _both_sides_as_one(sides: Counter[tuple[str, str | None]]) -> Counter[str]:
+    whole: Counter[str] = Counter()
+    for (movement, _side), sets in sides.items():
+        whole[movement] = max(whole[movement], sets)
+    return whole
+
+
+def _hours(length: timedelta) -> dict[str, int]:
+    return {"hours": int(length.total_seconds()) // 3600}

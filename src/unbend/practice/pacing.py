@@ -1,0 +1,58 @@
+"""How long things take, in whole milliseconds so that every sum is exact."""
+
+from __future__ import annotations
+
+from unbend.movements.model import Phase, Variant
+from unbend.practice.model import Dose
+from unbend.units import Seconds
+
+SWITCH_SIDES = 8_000
+"""Time to turn round or cross the other leg; a project decision."""
+
+BREATH_IN = 4_000
+BREATH_OUT = 6_000
+"""Slow breathing, about six breaths a minute: general knowledge, not read again."""
+
+
+def milliseconds(seconds: float) -> int:
+    """Seconds to the nearest millisecond."""
+    return round(seconds * 1000)
+
+
+def seconds(ms: int) -> Seconds:
+    """Milliseconds as seconds."""
+    return Seconds(ms / 1000)
+
+
+def hold_ms(phase: Phase, dose: Dose) -> int:
+    """How long a phase is held under this dose."""
+    return milliseconds(dose.hold if phase.dosed else phase.hold)
+
+
+def repetition_ms(variant: Variant, dose: Dose) -> int:
+    """One repetition: every phase moved and held."""
+    return sum(milliseconds(phase.seconds) + hold_ms(phase, dose) for phase in variant.phases)
+
+
+def repetitions(variant: Variant, dose: Dose) -> int:
+    """Repetitions in one set; a timed set holds as many whole ones as fit, but at least one."""
+    if dose.repetitions is not None:
+        return dose.repetitions
+    return max(1, set_ms(variant, dose) // repetition_ms(variant, dose))
+
+
+def set_ms(variant: Variant, dose: Dose) -> int:
+    """One set."""
+    if dose.duration is not None:
+        return milliseconds(dose.duration)
+    return (dose.repetitions or 0) * repetition_ms(variant, dose)
+
+
+def practice_ms(variant: Variant, dose: Dose) -> int:
+    """All sets of one side with the rests between them."""
+    return dose.sets * set_ms(variant, dose) + (dose.sets - 1) * milliseconds(dose.rest)
+
+
+def ready_ms(variant: Variant, *, second_side: bool) -> int:
+    """Getting ready for a movement, or turning round for its second side."""
+    return SWITCH_SIDES if second_side else milliseconds(variant.setup)

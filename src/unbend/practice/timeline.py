@@ -1,0 +1,251 @@
+"""A plan laid out in time: what to do at each second."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import accumulate, pairwise
+
+from unbend.movements.model import Breath, Variant
+from unbend.practice import pacing
+from unbend.practice.model import Dose, Plan, PlanStep
+from unbend.units import Seconds
+
+_SHORTEST_PACED = 8_000
+"""A hold shorter than this leaves no room for one slow breath; a project decision."""
+
+
+class Kind(StrEnum):
+    """What a stretch of time is for."""
+
+    GET_READY = "get_ready"
+    MOVE = "move"
+    HOLD = "hold"
+    SWITCH_SIDES = "switch_sides"
+    REST = "rest"
+    FINISH = "finish"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PacedBreath:
+    """One breath in or out, for the pacer; ``start`` counts from the segment's own start."""
+
+    breath: Breath
+    start: Seconds
+    seconds: Seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of time in which one thing happens."""
+
+    kind: Kind
+    step: int
+    """Place in ``plan.steps``, from 0; 0 in an empty plan."""
+    set: int | None
+    """From 0; None outside sets. A rest belongs to the set before it."""
+    repetition: int | None
+    """From 0 within the set; None outside repetitions."""
+    phase: str | None
+    from_posture: str
+    to_posture: str
+    breath: Breath
+    breaths: tuple[PacedBreath, ...]
+    """The breath's own pace; empty while it is free."""
+    start: Seconds
+    seconds: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All segments in order, without a gap; the last is ``finish`` and takes no time."""
+
+    segments: tuple[Segment, ...]
+    starts: tuple[Seconds, ...]
+    seconds: Seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Where a session stands."""
+
+    index: int
+    segment: Segment
+    progress: float
+    """0 at the segment's start, 1 at its end."""
+    left_in_segment: Seconds
+    left_in_total: Seconds
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A segment before its place in time is known; ``ms`` is its length."""
+
+    kind: Kind
+    step: int
+    from_posture: str
+    to_posture: str
+    ms: int
+    set: int | None = None
+    repetition: int | None = None
+    phase: str | None = None
+    breath: Breath = Breath.FREE
+
+
+def timeline(plan: Plan) -> Timeline:
+    """The plan in time; its length is exactly ``plan.seconds``."""
+    pieces = [piece for place in range(len(plan.steps)) for piece in _step(plan.steps, place)]
+    pieces.append(_finish(plan.steps))
+    starts = list(accumulate((piece.ms for piece in pieces), initial=0))
+    segments = tuple(
+        _placed(piece, start) for piece, start in zip(pieces, starts[:-1], strict=True)
+    )
+    return Timeline(
+        segments, tuple(segment.start for segment in segments), pacing.seconds(starts[-1])
+    )
+
+
+def step_at(timeline: Timeline, elapsed: float) -> Moment:
+    """The moment after so many seconds; before the start is the start, past the end the end.
+
+    At a boundary the later segment has begun.
+    """
+    known = min(max(elapsed, 0.0), timeline.seconds)
+    index = bisect_right(timeline.starts, known) - 1
+    segment = timeline.segments[index]
+    into = known - segment.start
+    return Moment(
+        index=index,
+        segment=segment,
+        progress=min(1.0, into / segment.seconds) if segment.seconds else 1.0,
+        left_in_segment=Seconds(max(0.0, segment.seconds - into)),
+        left_in_total=Seconds(timeline.seconds - known),
+        finished=index == len(timeline.segments) - 1,
+    )
+
+
+def _placed(piece: _Piece, start: int) -> Segment:
+    return Segment(
+        kind=piece.kind,
+        step=piece.step,
+        set=piece.set,
+        repetition=piece.repetition,
+        phase=piece.phase,
+        from_posture=piece.from_posture,
+        to_posture=piece.to_posture,
+        breath=piece.breath,
+        breaths=_breaths(piece),
+        start=pacing.seconds(start),
+        seconds=pacing.seconds(piece.ms),
+    )
+
+
+def _step(steps: tuple[PlanStep, ...], place: int) -> Iterator[_Piece]:
+    step = steps[place]
+    second = is_second_side(steps, place)
+    start = step.variant.start
+    yield _Piece(
+        kind=Kind.SWITCH_SIDES if second else Kind.GET_READY,
+        step=place,
+        from_posture=start,
+        to_posture=start,
+        ms=pacing.ready_ms(step.variant, second_side=second),
+    )
+    for number in range(step.dose.sets):
+        if number and step.dose.rest:
+            yield _Piece(
+                kind=Kind.REST,
+                step=place,
+                set=number - 1,
+                from_posture=start,
+                to_posture=start,
+                ms=pacing.milliseconds(step.dose.rest),
+            )
+        yield from _set(step.variant, step.dose, place, number)
+
+
+def is_second_side(steps: tuple[PlanStep, ...], place: int) -> bool:
+    """Whether a step does the other side of what the step before it did."""
+    before = steps[place - 1] if place else None
+    return before is not None and steps[place].side is not None and before.ref == steps[place].ref
+
+
+def _set(variant: Variant, dose: Dose, step: int, number: int) -> Iterator[_Piece]:
+    natural = [
+        piece
+        for repetition in range(pacing.repetitions(variant, dose))
+        for piece in _repetition(variant, dose, step, number, repetition)
+    ]
+    # A timed set ends with a whole repetition: all are slowed a little, none is hurried.
+    whole = sum(piece.ms for piece in natural)
+    asked = pacing.set_ms(variant, dose)
+    ends = accumulate((piece.ms for piece in natural), initial=0)
+    stretched = [end * asked // whole for end in ends]
+    for piece, (start, end) in zip(natural, pairwise(stretched), strict=True):
+        yield piece if piece.ms == end - start else replace(piece, ms=end - start)
+
+
+def _repetition(
+    variant: Variant, dose: Dose, step: int, number: int, repetition: int
+) -> Iterator[_Piece]:
+    before = variant.start
+    for phase in variant.phases:
+        moving = _Piece(
+            kind=Kind.MOVE,
+            step=step,
+            set=number,
+            repetition=repetition,
+            phase=phase.id,
+            from_posture=before,
+            to_posture=phase.to,
+            breath=phase.breath,
+            ms=pacing.milliseconds(phase.seconds),
+        )
+        yield moving
+        hold = pacing.hold_ms(phase, dose)
+        if hold:
+            yield replace(
+                moving, kind=Kind.HOLD, from_posture=phase.to, breath=Breath.FREE, ms=hold
+            )
+        before = phase.to
+
+
+def _finish(steps: tuple[PlanStep, ...]) -> _Piece:
+    posture = steps[-1].variant.start if steps else ""
+    return _Piece(
+        kind=Kind.FINISH,
+        step=max(0, len(steps) - 1),
+        from_posture=posture,
+        to_posture=posture,
+        ms=0,
+    )
+
+
+def _breaths(piece: _Piece) -> tuple[PacedBreath, ...]:
+    if piece.kind is Kind.MOVE and piece.breath is not Breath.FREE:
+        return (
+            PacedBreath(breath=piece.breath, start=Seconds(0.0), seconds=pacing.seconds(piece.ms)),
+        )
+    if piece.kind is Kind.HOLD and piece.ms >= _SHORTEST_PACED:
+        return tuple(_slow_breaths(piece.ms))
+    return ()
+
+
+def _slow_breaths(ms: int) -> Iterator[PacedBreath]:
+    """Whole slow breaths that fill a hold, each nearly four seconds in and six out."""
+    one = pacing.BREATH_IN + pacing.BREATH_OUT
+    count = max(1, round(ms / one))
+    marks = [
+        (number * one + into) * ms // (count * one)
+        for number in range(count)
+        for into in (0, pacing.BREATH_IN)
+    ]
+    for place, (start, end) in enumerate(pairwise((*marks, ms))):
+        yield PacedBreath(
+            breath=Breath.OUT if place % 2 else Breath.IN,
+            start=pacing.seconds(start),
+            seconds=pacing.seconds(end - start),
+        )
