@@ -60,7 +60,8 @@ def _range(low: float, high: float, citation: Citation) -> AxisRange:
 
 
 _MIDLINE = {
-    # The pelvis places the body: pitch 90 face down, -90 face up; roll and yaw to the left.
+    # The pelvis places the body, in this order: yaw turns it to the left, pitch 90 lays it face
+    # down and -90 face up, roll turns it to its left about its own length.
     "pelvis.pitch": _range(-180, 180, _WHOLE_TURN),
     "pelvis.roll": _range(-180, 180, _WHOLE_TURN),
     "pelvis.yaw": _range(-180, 180, _WHOLE_TURN),

@@ -34,7 +34,7 @@ class Spot(StrEnum):
 
 
 _STRAIGHT_ON = Degrees(0)
-_SLIGHTLY_ABOVE = Degrees(8)
+_HERE = Metres(0)
 _ARMS_LENGTH = Metres(0.5)
 
 
@@ -45,10 +45,12 @@ class Scene:
     props: tuple[Prop, ...] = ()
     turn: Degrees = _STRAIGHT_ON
     """How far the viewer walks round to the body's left from the plain side or front view."""
-    tilt: Degrees = _SLIGHTLY_ABOVE
+    tilt: Degrees = _STRAIGHT_ON
     """How far from above the viewer looks."""
     wall: Metres = _ARMS_LENGTH
     """Where the wall stands, forward of the body's origin."""
+    place: Metres = _HERE
+    """Where chair, stool or roller stands, forward of the origin; a chair ahead faces the body."""
     arrow: str = ""
     """The part whose way the arrow shows: ``head``, ``chest``, ``hand_right``; empty for none."""
     spot: Spot | None = None
@@ -66,6 +68,7 @@ def read_scene(table: Table) -> Scene:
         turn=Degrees(table.number("turn", _PLAIN.turn)),
         tilt=Degrees(table.number("tilt", _PLAIN.tilt)),
         wall=Metres(table.number("wall", _PLAIN.wall)),
+        place=Metres(table.number("place", _PLAIN.place)),
         arrow=table.text("arrow") if "arrow" in table else _PLAIN.arrow,
         spot=table.choice("spot", Spot) if "spot" in table else None,
         gait=table.flag("gait", default=False),

@@ -1,0 +1,117 @@
+"""The whole body as layers of outlines, from the farthest to the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from unbend.anatomy import Side
+from unbend.figure import limbs
+from unbend.figure.face import ear, face, hair
+from unbend.figure.outline import Camera, Outline, hull, sweep
+from unbend.figure.skeleton import Skeleton
+from unbend.figure.space import dot, times, towards
+from unbend.figure.trunk import pelvis_balls, trunk_rings
+
+Layer = tuple[str, list[Outline]]
+"""A tone and the outlines filled with it."""
+
+_OPEN_HAND = 12.0
+_HANGING_HAND = 40.0
+_HOLDING_HAND = 55.0
+_FIST = 85.0
+
+_FLAT_ON = frozenset({"floor", "slide", "wall", "small-of-back"})
+
+
+def _grip(on: str) -> float:
+    if on in _FLAT_ON:
+        return _OPEN_HAND
+    if on == "fist":
+        return _FIST
+    return _HOLDING_HAND if on else _HANGING_HAND
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What stays the same while one picture moves: the order of its layers, tones and hands."""
+
+    order: tuple[str, ...]
+    far: frozenset[str]
+    """The limbs in the lighter tone: ``arm_left`` ..."""
+    grips: Mapping[Side, float]
+
+    def layers(self, frame: Skeleton, seen: Camera) -> list[Layer]:
+        """The layers of one moment, always the same ones."""
+        return [layer for name in self.order for layer in self._part(name, frame, seen)]
+
+    def _part(self, name: str, frame: Skeleton, seen: Camera) -> list[Layer]:
+        if name == "trunk":
+            return _trunk(frame, seen)
+        if name == "head":
+            return _head(frame, seen)
+        tone = "-far" if name in self.far else ""
+        kind, _, word = name.partition("_")
+        side = Side(word)
+        if kind == "leg":
+            leg = frame.legs[side]
+            return [
+                (f"skin{tone}", limbs.foot(leg, side, seen)),
+                (f"legs{tone}", limbs.leg(leg, seen)),
+            ]
+        arm = frame.arms[side]
+        return [
+            (f"skin{tone}", limbs.arm(arm, side, seen, grip=self.grips[side])),
+            (f"sleeve{tone}", limbs.sleeve(arm, seen)),
+        ]
+
+
+def _trunk(frame: Skeleton, seen: Camera) -> list[Layer]:
+    return [
+        ("legs", [hull(pelvis_balls(frame), seen)]),
+        ("skin", limbs.neck(frame.spine[-2], frame.skull, frame.frames[-1], seen)),
+        ("top", [sweep(trunk_rings(frame), seen, start=0.1, end=0.5)]),
+    ]
+
+
+def _head(frame: Skeleton, seen: Camera) -> list[Layer]:
+    return [
+        ("hair", hair(frame, seen)),
+        ("skin", face(frame, seen)),
+        ("ear", ear(frame, seen)),
+    ]
+
+
+def _nearness(frame: Skeleton, seen: Camera) -> dict[str, float]:
+    found = {
+        "trunk": seen.nearness(towards(frame.spine[2], frame.spine[6], 0.5)),
+        "head": seen.nearness(frame.head.point(frame.skull, 0.02, 0.0, 0.08)),
+    }
+    for kind, pair in (("arm", frame.arms), ("leg", frame.legs)):
+        for side, limb in pair.items():
+            middle = towards(limb.root, limb.middle, 0.8)
+            found[f"{kind}_{side}"] = seen.nearness(towards(middle, limb.end, 0.4))
+    return found
+
+
+_CLEARLY = 0.45
+
+
+def _far_limbs(frame: Skeleton, seen: Camera) -> frozenset[str]:
+    """The limbs of the side that is turned away; none when the body is seen from front or back."""
+    facing = dot(times(frame.pelvis.left, 1.0), seen.viewer)
+    if abs(facing) < _CLEARLY:
+        return frozenset()
+    away = Side.RIGHT if facing > 0 else Side.LEFT
+    return frozenset({f"arm_{away}", f"leg_{away}"})
+
+
+def drawing(frames: Sequence[Skeleton], seen: Camera, holds: Mapping[Side, str]) -> Drawing:
+    """How to draw a body that moves through ``frames``; ``holds`` is what each hand touches."""
+    totals: dict[str, float] = {}
+    for frame in frames:
+        for name, near in _nearness(frame, seen).items():
+            totals[name] = totals.get(name, 0.0) + near
+    order = tuple(sorted(totals, key=lambda name: totals[name]))
+    grips = {side: _grip(holds.get(side, "")) for side in Side}
+    return Drawing(order, _far_limbs(frames[0], seen), grips)

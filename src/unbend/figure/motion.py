@@ -1,0 +1,104 @@
+"""One repetition in time: stances in their order, when each is reached and left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import asin, sin
+
+from unbend.figure.gait import WALK_SECONDS, walking
+from unbend.figure.room import Room
+from unbend.figure.skeleton import Skeleton
+from unbend.figure.stance import Stance, body_between, stances
+from unbend.movements import Phase, Variant
+
+LONGEST_HOLD = 1.5
+"""A hold is cut to this many seconds in the picture [D]."""
+
+_STEPS = {1: 10, 2: 8, 3: 6}
+_FEWEST_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The body at a time of the repetition, in seconds."""
+
+    time: float
+    frame: Skeleton
+
+
+def _hold(variant: Variant, phase: Phase) -> float:
+    nominal = variant.dosage.hold.usual if phase.dosed else phase.hold
+    return min(nominal, LONGEST_HOLD)
+
+
+def phase_times(variant: Variant) -> tuple[tuple[str, float, float], ...]:
+    """Each phase's id with the start and end of its move, in seconds of one repetition.
+
+    The hold that follows lasts until the next phase's start.
+    """
+    found = []
+    now = 0.0
+    for phase in variant.phases:
+        found.append((phase.id, now, now + phase.seconds))
+        now += phase.seconds + _hold(variant, phase)
+    return tuple(found)
+
+
+def duration(variant: Variant) -> float:
+    """How long the picture of one repetition lasts, in seconds."""
+    return sum(phase.seconds + _hold(variant, phase) for phase in variant.phases)
+
+
+def room(variant: Variant) -> Room:
+    """The room of a variant's scene."""
+    return Room(variant.scene.wall)
+
+
+def sequence(variant: Variant) -> list[Stance]:
+    """The stances from the start through each phase's end."""
+    names = [variant.start, *(phase.to for phase in variant.phases)]
+    found = stances([variant.postures[name] for name in names], room(variant))
+    # A posture met again is the same body in the same place, so that the loop closes.
+    first: dict[str, Stance] = {}
+    return [first.setdefault(name, each) for name, each in zip(names, found, strict=True)]
+
+
+def _eased(fraction: float) -> float:
+    """When, as a share of the time, a move that starts and ends softly has come so far.
+
+    The inverse of 3t^2 - 2t^3.
+    """
+    return 0.5 - sin(asin(1 - 2 * fraction) / 3)
+
+
+def moments(variant: Variant) -> list[Moment]:
+    """One repetition as bodies in time; the last is the first again."""
+    if variant.scene.gait:
+        return [Moment(time, frame) for time, frame in walking()]
+    chain = sequence(variant)
+    steps = _STEPS.get(len(variant.phases), _FEWEST_STEPS)
+    found = [Moment(0.0, body_between(chain[0], chain[0], 0.0))]
+    for (_, start, end), phase, a, b in zip(
+        phase_times(variant), variant.phases, chain, chain[1:], strict=False
+    ):
+        for step in range(1, steps + 1):
+            fraction = step / steps
+            time = start + (end - start) * _eased(fraction)
+            found.append(Moment(time, body_between(a, b, fraction)))
+        hold = _hold(variant, phase)
+        if hold:
+            found.append(Moment(end + hold, found[-1].frame))
+    return found
+
+
+def seconds_of_loop(variant: Variant) -> float:
+    """How long the loop lasts: a repetition, or two steps of a walk."""
+    return WALK_SECONDS if variant.scene.gait else duration(variant)
+
+
+def body_in(variant: Variant, name: str) -> Skeleton:
+    """The body in one posture of a variant, placed as in the repetition."""
+    names = [variant.start, *(phase.to for phase in variant.phases)]
+    chain = dict(zip(names, sequence(variant), strict=True))
+    held = chain.get(name) or stances([variant.postures[name]], room(variant))[0]
+    return body_between(held, held, 0.0)

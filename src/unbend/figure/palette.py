@@ -1,0 +1,65 @@
+"""The figure's tones: a class for the page's style sheet, a fallback, a tone for dark grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """One tone: filled or drawn as a line, its colour on light and on dark grounds."""
+
+    light: str
+    dark: str
+    line: int = 0
+    """The width of a line in millimetres of the scene; 0 is a filled tone."""
+    opacity: float = 1.0
+
+
+TONES: Mapping[str, Tone] = {
+    "skin": Tone("#C68863", "#CF9674"),
+    "skin-far": Tone("#DDB599", "#8F6D5A"),
+    "hair": Tone("#3B2A24", "#1C1614"),
+    "ear": Tone("#AD7150", "#B57C5B"),
+    "top": Tone("#0F6B5C", "#3FA08D"),
+    "sleeve": Tone("#0B5A4D", "#36917F"),
+    "sleeve-far": Tone("#5F9F93", "#2A6B5F"),
+    "legs": Tone("#2F4858", "#8EA7B5"),
+    "legs-far": Tone("#8799A4", "#566E7B"),
+    "thing": Tone("#D9C7A8", "#7A6A50"),
+    "thing-edge": Tone("#BFA981", "#5F523D"),
+    "ball": Tone("#B9CFD6", "#3F5A63"),
+    "cloth": Tone("#EBD9C6", "#A8927C"),
+    "mat": Tone("#BCD3C6", "#2F5148"),
+    "wall": Tone("#DAD3C4", "#32473F"),
+    "floor": Tone("#D5CBB8", "#3A554D"),
+    "ground": Tone("#EFE8DA", "#1A312C"),
+    "arrow": Tone("#D9573F", "#F08A72", line=16),
+    "spot": Tone("#D9573F", "#F08A72", opacity=0.35),
+}
+
+
+def paint(name: str) -> str:
+    """The attributes that give a shape its tone; a style sheet overrides them by the class."""
+    tone = TONES[name]
+    opacity = f' opacity="{tone.opacity}"' if tone.opacity < 1 else ""
+    if tone.line:
+        return (
+            f'class="figure-{name}" fill="none" stroke="{tone.light}" stroke-width="{tone.line}"'
+            f' stroke-linecap="round" stroke-linejoin="round"{opacity}'
+        )
+    return f'class="figure-{name}" fill="{tone.light}"{opacity}'
+
+
+def _rules(*, dark: bool) -> str:
+    return "".join(
+        f".figure-{name}{{{'stroke' if tone.line else 'fill'}:"
+        f"var(--figure-{name},{tone.dark if dark else tone.light})}}"
+        for name, tone in TONES.items()
+    )
+
+
+def style_sheet() -> str:
+    """The rules for a file of its own: the custom properties, else the tone of the ground."""
+    return f"{_rules(dark=False)}@media(prefers-color-scheme:dark){{{_rules(dark=True)}}}"

@@ -1,0 +1,225 @@
+"""The moving and the still picture of a movement as SVG: the package's only door to the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from unbend.anatomy import Side
+from unbend.figure.body import Drawing, drawing
+from unbend.figure.marks import arrow, spot_point
+from unbend.figure.motion import Moment, body_in, moments, phase_times, seconds_of_loop
+from unbend.figure.outline import Camera, camera, smooth_path
+from unbend.figure.palette import paint, style_sheet
+from unbend.figure.skeleton import Skeleton
+from unbend.figure.things import ball, standing_things
+from unbend.movements import Variant, View
+from unbend.movements.scene import Prop
+
+_AUTHORED = Side.RIGHT
+"""The side for which one-sided movements are written."""
+
+_MARGIN = 60
+_ASPECT = 4 / 3
+_SMALLEST = 1300.0
+_SPOT_RADIUS = 75
+_FRONT = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """One shape through time: its tone and its path data at each moment."""
+
+    tone: str
+    paths: tuple[str, ...]
+
+
+def _camera(variant: Variant, side: Side | None) -> Camera:
+    turn = variant.scene.turn + (_FRONT if variant.view is View.FRONT else 0.0)
+    return camera(turn, variant.scene.tilt, mirror=side not in {None, _AUTHORED})
+
+
+def _holds(variant: Variant) -> Mapping[Side, str]:
+    found = {}
+    for posture in variant.postures.values():
+        for side in Side:
+            on = posture.contacts.get(f"hand_{side}", "")
+            found[side] = found.get(side) or on
+    return found
+
+
+def _body_tracks(how: Drawing, frames: Sequence[Skeleton], seen: Camera) -> list[_Track]:
+    each = [how.layers(frame, seen) for frame in frames]
+    return [
+        _Track(
+            layers[0][0], tuple("".join(smooth_path(line) for line in lines) for _, lines in layers)
+        )
+        for layers in zip(*each, strict=True)
+    ]
+
+
+def _thing_tracks(variant: Variant, frames: Sequence[Skeleton], seen: Camera) -> list[_Track]:
+    still = [
+        _Track(tone, (path,) * len(frames))
+        for tone, path in standing_things(variant.scene, frames[0], seen)
+    ]
+    if Prop.BALL in variant.scene.props:
+        each = [ball(frame, seen) for frame in frames]
+        still += [
+            _Track(shapes[0][0], tuple(path for _, path in shapes))
+            for shapes in zip(*each, strict=True)
+        ]
+    return still
+
+
+def _numbers(values: Sequence[float]) -> str:
+    return ";".join(
+        f"{value:.3f}".rstrip("0").rstrip(".").removeprefix("0") or "0" for value in values
+    )
+
+
+def _animate(attribute: str, values: Sequence[str], clock: str) -> str:
+    if len(set(values)) == 1:
+        return ""
+    return f'<animate attributeName="{attribute}" {clock} values="{";".join(values)}"/>'
+
+
+def _path(track: _Track, clock: str) -> str:
+    moves = _animate("d", track.paths, clock)
+    head = f'<path {paint(track.tone)} d="{track.paths[0]}"'
+    return f"{head}>{moves}</path>" if moves else f"{head}/>"
+
+
+def _spot(variant: Variant, frames: Sequence[Skeleton], seen: Camera, clock: str) -> str:
+    spot = variant.scene.spot
+    if spot is None:
+        return ""
+    points = [spot_point(frame, spot, seen) for frame in frames]
+    xs, ys = ([str(round(point[axis])) for point in points] for axis in (0, 1))
+    moves = _animate("cx", xs, clock) + _animate("cy", ys, clock)
+    head = f'<circle {paint("spot")} cx="{xs[0]}" cy="{ys[0]}" r="{_SPOT_RADIUS}"'
+    return f"{head}>{moves}</circle>" if moves else f"{head}/>"
+
+
+def _first_move(variant: Variant, reel: Sequence[Moment]) -> list[Skeleton]:
+    _, start, end = phase_times(variant)[0]
+    return [moment.frame for moment in reel if start <= moment.time <= end + 1e-6]
+
+
+def _arrow(variant: Variant, way: Sequence[Skeleton], seen: Camera) -> str:
+    if not variant.scene.arrow:
+        return ""
+    return f'<path {paint("arrow")} d="{arrow(way, variant.scene.arrow, seen)}"/>'
+
+
+_TOKEN = re.compile(r"[MqtLQz]|-?\d+")
+
+
+def _bounds(paths: Sequence[str]) -> tuple[float, float, float, float]:
+    """The box around paths: left, top, right, bottom."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for path in paths:
+        _walk(path, xs, ys)
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def _walk(path: str, xs: list[float], ys: list[float]) -> None:
+    x = y = 0.0
+    command, pending = "M", []
+    for token in _TOKEN.findall(path):
+        if token.isalpha():
+            command, pending = token, []
+            continue
+        pending.append(int(token))
+        size = 4 if command == "q" else 2
+        if len(pending) < size:
+            continue
+        step, pending = pending[-2:], []
+        x, y = (x + step[0], y + step[1]) if command in "qt" else (step[0], step[1])
+        xs.append(x)
+        ys.append(y)
+
+
+def _view_box(paths: Sequence[str]) -> tuple[int, int, int, int]:
+    left, top, right, bottom = _bounds(paths)
+    wide, high = right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN
+    width = max(wide, high * _ASPECT, _SMALLEST)
+    height = width / _ASPECT
+    # What is spare above a lying body stays above it: the floor is near the lower edge.
+    return (
+        round((left + right - width) / 2),
+        round(bottom + _MARGIN - height),
+        round(width),
+        round(height),
+    )
+
+
+def _floor(variant: Variant, box: tuple[int, int, int, int]) -> str:
+    left, _, width, _ = box
+    if variant.scene.tilt:
+        return ""
+    thickness = 16
+    top = 14 if Prop.MAT in variant.scene.props else 0
+    return f'<path {paint("floor")} d="M{left} {top}h{width}v{thickness}h{-width}z"/>'
+
+
+def _document(title: str, box: tuple[int, int, int, int], inner: str, *, standalone: bool) -> str:
+    style = f"<style>{style_sheet()}</style>" if standalone else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="figure" role="img"'
+        f' viewBox="{box[0]} {box[1]} {box[2]} {box[3]}"><title>{escape(title)}</title>'
+        f"{style}{inner}</svg>"
+    )
+
+
+def _picture(
+    variant: Variant, reel: Sequence[Moment], seen: Camera, clock: str
+) -> tuple[str, tuple[int, int, int, int]]:
+    """Everything but the arrow, and the box around it over all moments of a repetition."""
+    frames = [moment.frame for moment in reel]
+    how = drawing(frames, seen, _holds(variant))
+    tracks = [*_thing_tracks(variant, frames, seen), *_body_tracks(how, frames, seen)]
+    box = _view_box([path for track in tracks for path in set(track.paths)])
+    inner = "".join(_path(track, clock) for track in tracks)
+    return _floor(variant, box) + inner, box
+
+
+def animated(
+    variant: Variant, side: Side | None = None, *, title: str, standalone: bool = False
+) -> str:
+    """One repetition as a looping SVG whose time axis begins at 0.
+
+    ``side`` is the side worked on, None for a movement of the whole body. ``standalone`` adds the
+    style sheet that a file of its own needs; a page has the classes in its own sheets.
+    """
+    seen = _camera(variant, side)
+    reel = moments(variant)
+    frames = [moment.frame for moment in reel]
+    loop = seconds_of_loop(variant)
+    times = _numbers([moment.time / loop for moment in reel])
+    clock = f'dur="{loop:g}s" repeatCount="indefinite" keyTimes="{times}"'
+    inner, box = _picture(variant, reel, seen, clock)
+    inner += _spot(variant, frames, seen, clock)
+    if not variant.scene.gait:
+        inner += _arrow(variant, _first_move(variant, reel), seen)
+    return _document(title, box, inner, standalone=standalone)
+
+
+def still(
+    variant: Variant,
+    posture: str,
+    side: Side | None = None,
+    *,
+    title: str,
+    standalone: bool = False,
+) -> str:
+    """One posture of a variant as a picture that does not move."""
+    seen = _camera(variant, side)
+    frame = body_in(variant, posture)
+    reel = [Moment(0.0, frame)]
+    inner, box = _picture(variant, reel, seen, "")
+    inner += _spot(variant, [frame], seen, "")
+    return _document(title, box, inner, standalone=standalone)

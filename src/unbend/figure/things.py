@@ -1,0 +1,136 @@
+"""The things around the body, to scale: chair, stool, roller, ball, mat, wall, pillow, towel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
+
+from unbend.figure.outline import Camera, convex, hull, smooth_path, straight_path
+from unbend.figure.room import BACKREST_HEIGHT, BALL_RADIUS, ROLLER_RADIUS, SEAT_HEIGHT, ball_centre
+from unbend.figure.skeleton import Skeleton
+from unbend.figure.space import Vector
+from unbend.movements.scene import Prop, Scene
+
+Shape = tuple[str, str]
+"""A tone and path data."""
+
+_MAT_LENGTH = 1.85
+_MAT_WIDTH = 0.62
+_MAT_THICKNESS = 0.014
+
+
+def _box(seen: Camera, low: Vector, high: Vector) -> str:
+    corners = product((low[0], high[0]), (low[1], high[1]), (low[2], high[2]))
+    return straight_path(convex([seen.paper(corner) for corner in corners]))
+
+
+def _boxes(seen: Camera, boxes: Iterable[tuple[Vector, Vector]]) -> str:
+    return "".join(_box(seen, low, high) for low, high in boxes)
+
+
+def _legs(x: float, facing: float) -> list[tuple[Vector, Vector]]:
+    return [
+        (
+            (x + facing * along - 0.017, across - 0.017, 0.0),
+            (x + facing * along + 0.017, across + 0.017, SEAT_HEIGHT - 0.03),
+        )
+        for along in (-0.17, 0.2)
+        for across in (-0.19, 0.19)
+    ]
+
+
+def _slab(x: float, facing: float) -> tuple[Vector, Vector]:
+    ends = sorted((x - facing * 0.2, x + facing * 0.23))
+    return (ends[0], -0.21, SEAT_HEIGHT - 0.04), (ends[1], 0.21, SEAT_HEIGHT)
+
+
+def _chair(seen: Camera, x: float, facing: float) -> list[Shape]:
+    back = x - facing * 0.205
+    posts = [
+        ((back - 0.017, y - 0.017, SEAT_HEIGHT - 0.04), (back + 0.017, y + 0.017, BACKREST_HEIGHT))
+        for y in (-0.18, 0.18)
+    ]
+    panel = ((back - 0.014, -0.19, 0.62), (back + 0.014, 0.19, BACKREST_HEIGHT))
+    return [
+        ("thing-edge", _boxes(seen, _legs(x, facing))),
+        ("thing-edge", _boxes(seen, posts)),
+        ("thing", _boxes(seen, [panel, _slab(x, facing)])),
+    ]
+
+
+def _stool(seen: Camera, x: float) -> list[Shape]:
+    return [
+        ("thing-edge", _boxes(seen, _legs(x, 1.0))),
+        ("thing", _boxes(seen, [_slab(x, 1.0)])),
+    ]
+
+
+def _round(seen: Camera, centre: Vector, radius: float, half_length: float) -> str:
+    x, y, z = centre
+    ends = [((x, y - half_length, z), radius), ((x, y + half_length, z), radius)]
+    return smooth_path(hull(ends, seen, 18))
+
+
+def _roller(seen: Camera, x: float) -> list[Shape]:
+    centre = (x, 0.0, ROLLER_RADIUS)
+    return [
+        ("thing", _round(seen, centre, ROLLER_RADIUS, 0.22)),
+        ("thing-edge", _round(seen, (x, -0.22, ROLLER_RADIUS), ROLLER_RADIUS * 0.4, 0.0)),
+    ]
+
+
+def ball(frame: Skeleton, seen: Camera) -> list[Shape]:
+    """The ball under the back of a body."""
+    centre = ball_centre(frame)
+    return [("ball", _round(seen, centre, BALL_RADIUS, 0.0))]
+
+
+def _towel(seen: Camera, x: float) -> list[Shape]:
+    back = x - 0.205
+    balls = [
+        ((back + dx, y, z), 0.022)
+        for dx in (-0.012, 0.012)
+        for y in (-0.17, 0.17)
+        for z in (BACKREST_HEIGHT - 0.13, BACKREST_HEIGHT + 0.008)
+    ]
+    return [("cloth", smooth_path(hull(balls, seen, 18)))]
+
+
+def _mat(seen: Camera, middle: float) -> list[Shape]:
+    half = _MAT_LENGTH / 2
+    low = (middle - half, -_MAT_WIDTH / 2, -_MAT_THICKNESS)
+    high = (middle + half, _MAT_WIDTH / 2, 0.0)
+    return [("mat", _box(seen, low, high))]
+
+
+def _wall(seen: Camera, x: float) -> list[Shape]:
+    return [("wall", _box(seen, (x, -0.5, 0.0), (x + 0.03, 0.5, 2.15)))]
+
+
+def _pillow(seen: Camera, frame: Skeleton) -> list[Shape]:
+    x, y, _ = frame.head.point(frame.skull, 0.0, 0.0, 0.08)
+    thick = 0.035
+    balls = [((x + dx, y + dy, thick), thick) for dx in (-0.13, 0.11) for dy in (-0.17, 0.17)]
+    return [("cloth", smooth_path(hull(balls, seen, 18)))]
+
+
+def _middle(frame: Skeleton) -> float:
+    reach = [point[0] for point in frame.spine]
+    for limb in (*frame.legs.values(), *frame.arms.values()):
+        reach += [limb.middle[0], limb.end[0]]
+    return (min(reach) + max(reach)) / 2
+
+
+def standing_things(scene: Scene, frame: Skeleton, seen: Camera) -> list[Shape]:
+    """The things that do not move, farthest first, for a body as it starts."""
+    facing = -1.0 if scene.place > 0 else 1.0
+    makers: dict[Prop, Callable[[], Sequence[Shape]]] = {
+        Prop.WALL: lambda: _wall(seen, scene.wall),
+        Prop.MAT: lambda: _mat(seen, _middle(frame)),
+        Prop.CHAIR: lambda: _chair(seen, scene.place, facing),
+        Prop.STOOL: lambda: _stool(seen, scene.place),
+        Prop.TOWEL: lambda: _towel(seen, scene.place),
+        Prop.ROLLER: lambda: _roller(seen, scene.place),
+        Prop.PILLOW: lambda: _pillow(seen, frame),
+    }
+    return [shape for prop, make in makers.items() if prop in scene.props for shape in make()]
