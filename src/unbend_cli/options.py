@@ -9,6 +9,9 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
+# The tables of the clinical rows: the article's movements and the added ones.
+CODES = ("m", "a")
+
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -25,6 +28,12 @@ def word_of(among: type[Word]) -> Callable[[str], Word]:
         raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(among)}{hint}")
 
     return read
+
+
+def movement_name(text: str) -> str:
+    """A movement's id or code however it is typed: ``m9``, ``Cat_Cow``."""
+    name = text.strip().lower().replace("_", "-")
+    return name.upper() if name[:1] in CODES and name[1:].isdecimal() else name
 
 
 def moment(text: str) -> datetime:

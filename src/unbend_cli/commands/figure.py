@@ -9,7 +9,7 @@ from unbend.anatomy import Side
 from unbend.errors import BadRequestError, Fault
 from unbend.figure import animated
 from unbend.movements import Variant, VariantRef, catalogue
-from unbend_cli.options import word_of
+from unbend_cli.options import movement_name, word_of
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,5 +38,5 @@ def run(options: argparse.Namespace) -> bool:
 
 def _variant(name: str) -> Variant:
     movement, slash, variant = name.partition("/")
-    found = catalogue().find(movement)
+    found = catalogue().find(movement_name(movement))
     return catalogue().variant(VariantRef(found.id, variant)) if slash else found.variants[0]

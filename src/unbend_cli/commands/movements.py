@@ -7,13 +7,19 @@ import argparse
 from unbend.movements import Movement, Phase, Range, Variant, catalogue
 from unbend.wording import words
 from unbend_cli import text
-from unbend_cli.options import add_json
+from unbend_cli.options import add_json, movement_name
 from unbend_cli.plain import Plain, plain, print_json
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What ``unbend movements`` takes."""
-    parser.add_argument("movement", metavar="ID", nargs="?", help="one movement: cat-cow or M9")
+    parser.add_argument(
+        "movement",
+        metavar="ID",
+        nargs="?",
+        type=movement_name,
+        help="one movement: cat-cow or M9",
+    )
     add_json(parser)
 
 
