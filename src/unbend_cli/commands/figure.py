@@ -8,7 +8,8 @@ from pathlib import Path
 from unbend.anatomy import Side
 from unbend.errors import BadRequestError, Fault
 from unbend.figure import animated
-from unbend.movements import Variant, VariantRef, catalogue
+from unbend.movements import Movement, Sides, Variant, VariantRef, catalogue
+from unbend.wording import words
 from unbend_cli.options import movement_name, word_of
 
 
@@ -17,13 +18,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("movement", metavar="ID", help="cat-cow, M9 or child-pose/arms-back")
     parser.add_argument("-o", "--output", metavar="FILE.svg", help="standard output without it")
     parser.add_argument(
-        "--side", type=word_of(Side), default=Side.RIGHT, help="left or right (the default)"
+        "--side",
+        type=word_of(Side),
+        default=Side.RIGHT,
+        help="the side worked on, where there is one: left or right (the default)",
     )
 
 
 def run(options: argparse.Namespace) -> bool:
     """Write the picture; raises UnknownMovementError, and BadRequestError for a bad file."""
-    picture = animated(_variant(options.movement), options.side)
+    movement, variant = _found(options.movement)
+    side = options.side if movement.sides is Sides.EACH else None
+    title = words().say(f"movement.{movement.id}.name")
+    picture = animated(variant, side, title=title, standalone=True)
     if options.output is None:
         print(picture)
         return True
@@ -36,7 +43,9 @@ def run(options: argparse.Namespace) -> bool:
     return True
 
 
-def _variant(name: str) -> Variant:
-    movement, slash, variant = name.partition("/")
-    found = catalogue().find(movement_name(movement))
-    return catalogue().variant(VariantRef(found.id, variant)) if slash else found.variants[0]
+def _found(name: str) -> tuple[Movement, Variant]:
+    wanted, slash, variant = name.partition("/")
+    movement = catalogue().find(movement_name(wanted))
+    if not slash:
+        return movement, movement.variants[0]
+    return movement, catalogue().variant(VariantRef(movement.id, movement_name(variant)))
