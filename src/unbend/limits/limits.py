@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
+from unbend.anatomy import Direction
 from unbend.journal import Entry, Popped, SessionEntry, Stopped
 from unbend.limits.closure import Closure, Limits
 from unbend.limits.numbers import Numbers, numbers
 from unbend.movements import Catalogue
-from unbend.movements.model import Direction, Movement, MovementClass, Variant, VariantRef
+from unbend.movements.model import Movement, MovementClass, Variant, VariantRef
 from unbend.screening.findings import Assessment, Disposition
 from unbend.wording.reason import Reason, Term
 
@@ -155,7 +156,8 @@ def _ache_closures(ground: _Ground, movement: Movement) -> Iterator[Closure]:
         until = ground.until(stop.at, length)
         if until is None or stop.movement is None:
             continue
-        values = {"movement": Term(f"movement.{stop.movement}.name"), **_hours(length)}
+        name = Term(f"movement.{stop.movement}.name")
+        values: dict[str, str | int | Term] = {"movement": name, **_hours(length)}
         if movement.id == stop.movement:
             yield Closure(Reason("closure.ached-here", values), until)
         elif movement.id in _asking_more(ground.catalogue, stop.movement):
