@@ -109,7 +109,10 @@ def stance(posture: Posture, before: Stance | None, room: Room) -> Stance:
     kept = {
         part: before.pins[part]
         for part, on in posture.contacts.items()
-        if before and on == "floor" and before.posture.contacts.get(part) == on
+        if before
+        and on == "floor"
+        and part in before.pins
+        and before.posture.contacts.get(part) == on
     }
     raw = skeleton(posture)
     placed = raw.moved(_way_home(raw, Stance(posture, kept)))

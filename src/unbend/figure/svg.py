@@ -14,7 +14,7 @@ from unbend.figure.motion import Moment, body_in, moments, phase_times, seconds_
 from unbend.figure.outline import Camera, camera, smooth_path
 from unbend.figure.palette import paint, style_sheet
 from unbend.figure.skeleton import Skeleton
-from unbend.figure.things import ball, standing_things
+from unbend.figure.things import BED_HEIGHT, ball, standing_things
 from unbend.movements import Variant, View
 from unbend.movements.scene import Prop
 
@@ -23,6 +23,7 @@ _AUTHORED = Side.RIGHT
 
 _MARGIN = 60
 _ASPECT = 4 / 3
+_WIDEST = 2.0
 _SMALLEST = 1300.0
 _SPOT_RADIUS = 75
 _FRONT = 90.0
@@ -42,7 +43,7 @@ def _camera(variant: Variant, side: Side | None) -> Camera:
 
 
 def _holds(variant: Variant) -> Mapping[Side, str]:
-    found = {}
+    found: dict[Side, str] = {}
     for posture in variant.postures.values():
         for side in Side:
             on = posture.contacts.get(f"hand_{side}", "")
@@ -128,7 +129,8 @@ def _bounds(paths: Sequence[str]) -> tuple[float, float, float, float]:
 
 def _walk(path: str, xs: list[float], ys: list[float]) -> None:
     x = y = 0.0
-    command, pending = "M", []
+    command = "M"
+    pending: list[int] = []
     for token in _TOKEN.findall(path):
         if token.isalpha():
             command, pending = token, []
@@ -147,7 +149,7 @@ def _view_box(paths: Sequence[str]) -> tuple[int, int, int, int]:
     left, top, right, bottom = _bounds(paths)
     wide, high = right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN
     width = max(wide, high * _ASPECT, _SMALLEST)
-    height = width / _ASPECT
+    height = max(high, width / _WIDEST)
     # What is spare above a lying body stays above it: the floor is near the lower edge.
     return (
         round((left + right - width) / 2),
@@ -162,7 +164,8 @@ def _floor(variant: Variant, box: tuple[int, int, int, int]) -> str:
     if variant.scene.tilt:
         return ""
     thickness = 16
-    top = 14 if Prop.MAT in variant.scene.props else 0
+    props = variant.scene.props
+    top = round(BED_HEIGHT * 1000) if Prop.BED in props else 14 if Prop.MAT in props else 0
     return f'<path {paint("floor")} d="M{left} {top}h{width}v{thickness}h{-width}z"/>'
 
 

@@ -17,6 +17,11 @@ Shape = tuple[str, str]
 _MAT_LENGTH = 1.85
 _MAT_WIDTH = 0.62
 _MAT_THICKNESS = 0.014
+_BED_LENGTH = 1.95
+_BED_WIDTH = 0.9
+BED_HEIGHT = 0.45
+# A chair this far ahead is not sat upon.
+_AHEAD = 0.3
 
 
 def _box(seen: Camera, low: Vector, high: Vector) -> str:
@@ -103,6 +108,21 @@ def _mat(seen: Camera, middle: float) -> list[Shape]:
     return [("mat", _box(seen, low, high))]
 
 
+def _bed(seen: Camera, middle: float) -> list[Shape]:
+    ends = (middle - _BED_LENGTH / 2, middle + _BED_LENGTH / 2)
+    side = _BED_WIDTH / 2
+    posts = [
+        ((x - 0.03, y - 0.03, -BED_HEIGHT), (x + 0.03, y + 0.03, -0.2))
+        for x in (ends[0] + 0.06, ends[1] - 0.06)
+        for y in (-side + 0.04, side - 0.04)
+    ]
+    return [
+        ("thing-edge", _boxes(seen, posts)),
+        ("thing", _box(seen, (ends[0], -side, -0.27), (ends[1], side, -0.17))),
+        ("cloth", _box(seen, (ends[0] + 0.01, -side, -0.18), (ends[1] - 0.01, side, 0.0))),
+    ]
+
+
 def _wall(seen: Camera, x: float) -> list[Shape]:
     return [("wall", _box(seen, (x, -0.5, 0.0), (x + 0.03, 0.5, 2.15)))]
 
@@ -123,10 +143,11 @@ def _middle(frame: Skeleton) -> float:
 
 def standing_things(scene: Scene, frame: Skeleton, seen: Camera) -> list[Shape]:
     """The things that do not move, farthest first, for a body as it starts."""
-    facing = -1.0 if scene.place > 0 else 1.0
+    facing = -1.0 if scene.place > _AHEAD else 1.0
     makers: dict[Prop, Callable[[], Sequence[Shape]]] = {
         Prop.WALL: lambda: _wall(seen, scene.wall),
         Prop.MAT: lambda: _mat(seen, _middle(frame)),
+        Prop.BED: lambda: _bed(seen, _middle(frame)),
         Prop.CHAIR: lambda: _chair(seen, scene.place, facing),
         Prop.STOOL: lambda: _stool(seen, scene.place),
         Prop.TOWEL: lambda: _towel(seen, scene.place),

@@ -83,7 +83,7 @@ def lowest(frame: Skeleton) -> float:
     return min(rings, hips)
 
 
-BACK_ON_TOOL = 4
+BACK_ON_TOOL = 5
 """The ring of the trunk that lies on a roller or a ball: about the eighth thoracic vertebra."""
 
 

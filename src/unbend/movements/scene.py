@@ -18,6 +18,7 @@ class Prop(StrEnum):
     ROLLER = "roller"
     BALL = "ball"
     MAT = "mat"
+    BED = "bed"
     WALL = "wall"
     PILLOW = "pillow"
 
