@@ -54,8 +54,10 @@ class Session(models.Model):
     feels = models.CharField(
         max_length=6, blank=True, choices=[(each.value, each.value) for each in Feels]
     )
-    signs = models.JSONField(default=list)
-    """What made the person stop, once they said; words of ``journal.StopSign``."""
+    stop_check = models.ForeignKey(
+        Screening, on_delete=models.PROTECT, null=True, blank=True, related_name="stops"
+    )
+    """The questions that followed *That hurt*."""
 
     class Meta:
         constraints = [

@@ -23,6 +23,7 @@ def begun() -> QuerySet[Session]:
     return (
         Session.objects.exclude(state=State.PLANNED)
         .order_by("-started_at")
+        .select_related("stop_check")
         .prefetch_related("events")
     )
 

@@ -15,6 +15,7 @@ from unbend.movements.model import Place, Tool
 from unbend.practice import Dose, LeftOut, Plan, PlanStep, Request
 from unbend.units import PainScore, Seconds
 from unbend.wording.reason import Reason, Term
+from unbend_web.check.translate import answers_of
 from unbend_web.practice.models import Event, Kind, Session
 
 Json = dict[str, Any]
@@ -86,7 +87,7 @@ def plan_from_json(kept: Json, request: Request) -> Plan:
         steps=tuple(_step_from_json(one) for one in kept["steps"]),
         left_out=tuple(
             LeftOut(
-                ref=_ref(one["ref"]),
+                ref=ref_of(one["ref"]),
                 reason=_reason_from_json(one["reason"]),
                 until=datetime.fromisoformat(one["until"]) if one["until"] else None,
             )
@@ -94,6 +95,16 @@ def plan_from_json(kept: Json, request: Request) -> Plan:
         ),
         seconds=Seconds(kept["seconds"]),
     )
+
+
+def kept_wish(row: Session) -> Wish:
+    """The wish of a session."""
+    return wish_from_json(row.request)
+
+
+def kept_plan(row: Session) -> Plan:
+    """The plan of a session; raises UnknownMovementError if a movement is no longer there."""
+    return plan_from_json(row.plan, kept_wish(row).request)
 
 
 def _step_to_json(step: PlanStep) -> Json:
@@ -114,7 +125,7 @@ def _step_to_json(step: PlanStep) -> Json:
 
 def _step_from_json(kept: Json) -> PlanStep:
     return PlanStep(
-        variant=catalogue().variant(_ref(kept["ref"])),
+        variant=catalogue().variant(ref_of(kept["ref"])),
         side=Side(kept["side"]) if kept["side"] else None,
         dose=Dose(
             sets=kept["sets"],
@@ -147,9 +158,21 @@ def _reason_from_json(kept: Json) -> Reason:
     return Reason(kept["key"], values)
 
 
-def _ref(text: str) -> VariantRef:
+def ref_of(text: str) -> VariantRef:
+    """The name of a variant as it is written: ``cat-cow/standard``."""
     movement, _, variant = text.partition("/")
     return VariantRef(movement, variant)
+
+
+SIGNS = {
+    "sharp": StopSign.SHARP_PAIN,
+    "electric": StopSign.ELECTRIC_PAIN,
+    "different": StopSign.DIFFERENT_PAIN,
+    "dizzy": StopSign.DIZZINESS,
+    "numb": StopSign.NUMBNESS,
+    "breathless": StopSign.BREATHLESS,
+}
+"""The options of screening's question ``stop-signs``; none of them means the same ache."""
 
 
 # -- the journal ---------------------------------------------------------------------
@@ -166,9 +189,20 @@ def entries_of(session: Session) -> Iterator[Entry]:
             yield Stopped(
                 at=event.at,
                 movement=_movement(session, event),
-                signs=frozenset(map(StopSign, session.signs)),
+                signs=_signs(session),
                 pain=_pain(session.pain_after),
             )
+
+
+def _signs(session: Session) -> frozenset[StopSign]:
+    """What the person said they felt; empty, and so serious, until they have said it all."""
+    check = session.stop_check
+    if check is None or check.finished_at is None:
+        return frozenset()
+    told = answers_of(check).get("stop-signs")
+    if not isinstance(told, tuple):
+        return frozenset()
+    return frozenset(SIGNS[one] for one in told) or frozenset({StopSign.SAME_ACHE})
 
 
 def session_entry(session: Session, events: Iterable[Event]) -> SessionEntry:
@@ -201,7 +235,7 @@ def _practised(steps: list[Json], events: Iterable[Event]) -> Iterator[Practised
     for step, begun in sorted(sets.items()):
         side = steps[step]["side"]
         yield Practised(
-            ref=_ref(steps[step]["ref"]),
+            ref=ref_of(steps[step]["ref"]),
             side=Side(side) if side else None,
             sets=len(begun),
             at=max(begun.values()),
@@ -216,4 +250,4 @@ def _movement(session: Session, event: Event) -> str | None:
     steps: list[Mapping[str, Any]] = session.plan["steps"]
     if event.step is None or event.step >= len(steps):
         return None
-    return _ref(steps[event.step]["ref"]).movement
+    return ref_of(steps[event.step]["ref"]).movement

@@ -28,9 +28,9 @@ import { pageOutbox, Shelf, uuid } from "./outbox.js";
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {string} detail The line under the name: side, set.
- * @property {number} at
- * @property {number} end
+ * @property {string} detail The line under the name: how much, which side.
+ * @property {string[]} setup How to take the position.
+ * @property {string} next What comes after it.
  */
 
 /**
@@ -53,7 +53,7 @@ import { pageOutbox, Shelf, uuid } from "./outbox.js";
  * @property {Mark[]} marks
  * @property {string} after Where to go when it is finished.
  * @property {string} stopped Where to go when it hurt.
- * @property {{next: string, last: string, left: string}} words With {name} and {time} to fill.
+ * @property {{left: string}} words With {time} to fill.
  */
 
 /** Counts wall time from a start, can pause and jump; a wall clock set back never turns it back. */
@@ -150,6 +150,7 @@ class Player {
     this.name = part("name", HTMLElement);
     this.detail = part("detail", HTMLElement);
     this.cue = part("cue", HTMLElement);
+    this.setup = part("setup", HTMLOListElement);
     this.count = part("count", HTMLElement);
     this.of = part("of", HTMLElement);
     this.ring = part("ring", SVGCircleElement);
@@ -523,6 +524,16 @@ class Player {
     return from + eased * (to - from);
   }
 
+  /** @param {string[]} lines How to take the position; none while moving. */
+  #setUp(lines) {
+    const items = lines.map((line) => {
+      const item = document.createElement("li");
+      item.textContent = line;
+      return item;
+    });
+    this.setup.replaceChildren(...items);
+  }
+
   /** @param {Segment} segment */
   #change(segment) {
     const before = this.shown;
@@ -535,11 +546,10 @@ class Player {
     say(this.cue, segment.cue);
     say(this.of, segment.of);
     const step = this.score.steps[segment.step];
-    const next = this.score.steps[segment.step + 1];
     say(this.name, step?.name ?? "");
     say(this.detail, step?.detail ?? "");
-    const { words } = this.score;
-    say(this.next, next ? words.next.replace("{name}", next.name) : words.last);
+    say(this.next, step?.next ?? "");
+    this.#setUp(segment.kind === "ready" ? (step?.setup ?? []) : []);
     if (before && this.clock.running) {
       this.shelf.write(this.place, String(segment.at));
     }

@@ -1,0 +1,69 @@
+"""What a plan rests on: the answers, the journal and the clock, put together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from django.db.models import Max
+
+from unbend.journal import Entry, helped
+from unbend.journal import Popped as Pop
+from unbend.limits import limits
+from unbend.movements import catalogue
+from unbend.practice import Basis
+from unbend.screening import Assessment, Reading, assess
+from unbend_web import clock
+from unbend_web.check.models import Clearance
+from unbend_web.check.queries import Standing, StandingKind, seen_rules, standing
+from unbend_web.journal.models import Popped
+from unbend_web.practice.models import Session
+from unbend_web.practice.queries import entries
+from unbend_web.practice.translate import kept_wish
+from unbend_web.preferences.queries import preferences
+
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
+def with_rising(standing: Standing, now: datetime, *, just_up: bool) -> Standing:
+    """The standing, with the person's own word on whether they have just got up (R56)."""
+    answers = {**standing.answers, "just-up": "yes" if just_up else "no"}
+    reading = Reading(preferences().reading)
+    return replace(
+        standing,
+        answers=answers,
+        assessment=assess(answers, reading=reading, seen=seen_rules(now)),
+    )
+
+
+def standing_of(row: Session, now: datetime) -> Standing | None:
+    """Where the person stands with a planned session; None when its answers are not fresh."""
+    stands = standing(now)
+    if stands.kind is not StandingKind.READY or stands.screening != row.screening:
+        return None
+    return with_rising(stands, now, just_up=kept_wish(row).just_up)
+
+
+def basis(assessment: Assessment, now: datetime) -> Basis:
+    """What a plan made at ``now`` rests on besides the wish."""
+    journal = _everything()
+    seen = Clearance.objects.aggregate(newest=Max("recorded_at"))["newest"]
+    return Basis(
+        catalogue=catalogue(),
+        assessment=assessment,
+        limits=limits(catalogue(), assessment, journal, clock.local(now), seen=seen),
+        helped=helped(journal),
+    )
+
+
+def fresh_basis(row: Session, now: datetime) -> Basis | None:
+    """What a planned session rests on now; None when its answers are not fresh any more."""
+    stands = standing_of(row, now)
+    if stands is None or stands.assessment is None:
+        return None
+    return basis(stands.assessment, now)
+
+
+def _everything() -> tuple[Entry, ...]:
+    pops = Popped.objects.filter(undone_at=None)
+    return (*entries(_EVER), *(Pop(at=pop.at) for pop in pops))

@@ -1,0 +1,209 @@
+"""What the player plays: the timeline as plain data, so that JavaScript needs no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from unbend.anatomy import Side
+from unbend.movements import VariantRef
+from unbend.movements.model import Breath
+from unbend.practice import Kind, Plan, PlanStep, Segment, timeline
+from unbend.wording import Words, words
+from unbend_web.practice.drawings import moving, times
+from unbend_web.practice.models import Event, Session
+from unbend_web.practice.models import Kind as Happened
+from unbend_web.practice.presenters import PlanRow, dose_text, plan_rows, setup_lines, variant_name
+
+COUNTED_HOLD = 5.0
+"""A hold of so many seconds or more is counted down; a shorter one shows the repetition."""
+
+_KINDS = {
+    Kind.GET_READY: "ready",
+    Kind.SWITCH_SIDES: "switch",
+    Kind.MOVE: "move",
+    Kind.HOLD: "hold",
+    Kind.REST: "rest",
+}
+_CUES = {
+    Kind.GET_READY: "cue.get_ready",
+    Kind.SWITCH_SIDES: "cue.switch_sides",
+    Kind.HOLD: "cue.hold",
+    Kind.REST: "cue.rest",
+}
+_FULL = {Breath.IN: (0, 1), Breath.OUT: (1, 0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One set: when its first movement begins, and when it is done."""
+
+    step: int
+    set: int
+    begin: float
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A moving figure, shown while its step is on."""
+
+    key: str
+    svg: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerPage:
+    """Everything on the player's page."""
+
+    session: str
+    stop_event: UUID
+    finish_event: UUID
+    first: dict[str, Any]
+    drawings: tuple[Drawing, ...]
+    rows: tuple[PlanRow, ...]
+    score: dict[str, Any]
+
+
+def player_page(row: Session, plan: Plan, events: Iterable[Event]) -> PlayerPage:
+    """The player's page for a session that runs, at the place it was left."""
+    said, told = words(), list(events)
+    segments = [one for one in timeline(plan).segments if one.kind is not Kind.FINISH]
+    marks = tuple(_marks(segments))
+    steps = [_step(place, plan, said) for place in range(len(plan.steps))]
+    score = {
+        "session": str(row.pk),
+        "total": plan.seconds,
+        "resume": _resume(marks, told),
+        "seq": max((event.seq for event in told), default=0),
+        "fresh": not told,
+        "steps": steps,
+        "segments": [_segment(one, plan, segments, said) for one in segments],
+        "marks": [asdict(mark) for mark in marks],
+        "after": reverse("practice:after", args=[row.pk]),
+        "stopped": reverse("practice:stopped", args=[row.pk]),
+        "words": {"left": _("{time} left")},
+    }
+    return PlayerPage(
+        session=str(row.pk),
+        stop_event=uuid4(),
+        finish_event=uuid4(),
+        first=steps[0],
+        drawings=tuple(_drawings(plan, said)),
+        rows=plan_rows(plan),
+        score=score,
+    )
+
+
+def _marks(segments: Iterable[Segment]) -> Iterator[Mark]:
+    active = [one for one in segments if one.kind in {Kind.MOVE, Kind.HOLD}]
+    for (step, number), group in groupby(active, key=lambda one: (one.step, one.set)):
+        parts = list(group)
+        end = parts[-1].start + parts[-1].seconds
+        yield Mark(step=step, set=number or 0, begin=parts[0].start, at=end)
+
+
+def _resume(marks: tuple[Mark, ...], events: Iterable[Event]) -> float:
+    """The end of the last set that was gone through, done or skipped."""
+    over = {(one.step, one.set) for one in events if one.kind in {Happened.DONE, Happened.PART}}
+    return max((mark.at for mark in marks if (mark.step, mark.set) in over), default=0.0)
+
+
+def _step(place: int, plan: Plan, said: Words) -> dict[str, Any]:
+    step = plan.steps[place]
+    gently = _("gently, about half the way") if step.eased else ""
+    return {
+        "name": variant_name(step.ref, said),
+        "detail": ", ".join(part for part in (dose_text(step.dose, step.side), gently) if part),
+        "setup": setup_lines(step.ref, said),
+        "next": _next(place, plan, said),
+    }
+
+
+def _next(place: int, plan: Plan, said: Words) -> str:
+    if place + 1 == len(plan.steps):
+        return _("This is the last one")
+    step, following = plan.steps[place], plan.steps[place + 1]
+    if step.ref == following.ref:
+        return _("Next: the other side")
+    return _("Next: %(name)s") % {"name": variant_name(following.ref, said)}
+
+
+def _segment(one: Segment, plan: Plan, segments: list[Segment], said: Words) -> dict[str, Any]:
+    step = plan.steps[one.step]
+    until, count, of = _count(one, step, segments)
+    start, end = _figure_span(one, step)
+    return {
+        "at": one.start,
+        "end": one.start + one.seconds,
+        "step": one.step,
+        "set": one.set or 0,
+        "kind": _KINDS[one.kind],
+        "cue": _cue(one, step.ref, said),
+        "figure": _key(step.ref, step.side),
+        "from": start,
+        "to": end,
+        "until": until,
+        "count": count,
+        "of": of,
+        "breath": [
+            (
+                one.start + breath.start,
+                one.start + breath.start + breath.seconds,
+                *_FULL[breath.breath],
+            )
+            for breath in one.breaths
+        ],
+    }
+
+
+def _cue(one: Segment, ref: VariantRef, said: Words) -> str:
+    if one.kind in _CUES:
+        return said.say(_CUES[one.kind])
+    own = f"movement.{ref.movement}.variant.{ref.variant}.phase.{one.phase}"
+    return said.say(own if said.has(own) else f"movement.{ref.movement}.phase.{one.phase}")
+
+
+def _count(one: Segment, step: PlanStep, segments: list[Segment]) -> tuple[float | None, str, str]:
+    """The second the big number counts down to (or None), the number, and what it means."""
+    end = one.start + one.seconds
+    if one.kind not in {Kind.MOVE, Kind.HOLD}:
+        return end, "", _("seconds")
+    number, all_of = (one.repetition or 0) + 1, step.dose.repetitions
+    if all_of is None:
+        last = [each for each in segments if (each.step, each.set) == (one.step, one.set)]
+        ends = (each.start + each.seconds for each in last if each.kind is not Kind.REST)
+        return max(ends), "", _("seconds")
+    of = _("%(number)d of %(all)d") % {"number": number, "all": all_of}
+    if one.kind is Kind.HOLD and one.seconds >= COUNTED_HOLD:
+        return end, "", _("seconds") if all_of == 1 else _("seconds, %(of)s") % {"of": of}
+    return None, str(number), _("of %(all)d") % {"all": all_of}
+
+
+def _figure_span(one: Segment, step: PlanStep) -> tuple[float, float]:
+    """Where the figure is at the segment's start and end, on the drawing's own axis."""
+    phases = times(step.ref)
+    if one.phase is not None:
+        start, end = phases[one.phase]
+        return (start, end) if one.kind is Kind.MOVE else (end, end)
+    period = max(end for _start, end in phases.values())
+    # While people get ready the figure shows what comes, in whole turns so that nothing jumps.
+    turns = int(one.seconds // period) if one.kind is Kind.GET_READY else 0
+    return 0.0, turns * period
+
+
+def _drawings(plan: Plan, said: Words) -> Iterator[Drawing]:
+    shown = dict.fromkeys((step.ref, step.side) for step in plan.steps)
+    for ref, side in shown:
+        yield Drawing(_key(ref, side), moving(ref, side, variant_name(ref, said)))
+
+
+def _key(ref: VariantRef, side: Side | None) -> str:
+    return f"{ref} {side}" if side else str(ref)
