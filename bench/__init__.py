@@ -1,0 +1,1 @@
+"""How fast and how light Unbend is, against its limits: ``make bench``."""
