@@ -65,8 +65,7 @@ def shipped_texts() -> Iterator[tuple[str, str]]:
     """The name and text of every movement file of the package."""
     folder = files("unbend.movements") / "data"
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            yield file.name, file.read_text(encoding="utf-8")
+        yield file.name, file.read_text(encoding="utf-8")
 
 
 @cache
