@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unbend.anatomy import Side
@@ -10,36 +10,20 @@ from unbend.figure import limbs
 from unbend.figure.face import ear, face, hair
 from unbend.figure.outline import Camera, Outline, hull, sweep
 from unbend.figure.skeleton import Skeleton
-from unbend.figure.space import dot, times, towards
+from unbend.figure.space import dot, towards
 from unbend.figure.trunk import pelvis_balls, trunk_rings
 
 Layer = tuple[str, list[Outline]]
 """A tone and the outlines filled with it."""
 
-_OPEN_HAND = 12.0
-_HANGING_HAND = 40.0
-_HOLDING_HAND = 55.0
-_FIST = 85.0
-
-_FLAT_ON = frozenset({"floor", "slide", "wall", "small-of-back"})
-
-
-def _grip(on: str) -> float:
-    if on in _FLAT_ON:
-        return _OPEN_HAND
-    if on == "fist":
-        return _FIST
-    return _HOLDING_HAND if on else _HANGING_HAND
-
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What stays the same while one picture moves: the order of its layers, tones and hands."""
+    """What stays the same while one picture moves: the order of its layers, which limbs are far."""
 
     order: tuple[str, ...]
     far: frozenset[str]
     """The limbs in the lighter tone: ``arm_left`` ..."""
-    grips: Mapping[Side, float]
 
     def layers(self, frame: Skeleton, seen: Camera) -> list[Layer]:
         """The layers of one moment, always the same ones."""
@@ -61,7 +45,7 @@ class Drawing:
             ]
         arm = frame.arms[side]
         return [
-            (f"skin{tone}", limbs.arm(arm, side, seen, grip=self.grips[side])),
+            (f"skin{tone}", limbs.arm(arm, side, seen)),
             (f"sleeve{tone}", limbs.sleeve(arm, seen)),
         ]
 
@@ -99,19 +83,18 @@ _CLEARLY = 0.45
 
 def _far_limbs(frame: Skeleton, seen: Camera) -> frozenset[str]:
     """The limbs of the side that is turned away; none when the body is seen from front or back."""
-    facing = dot(times(frame.pelvis.left, 1.0), seen.viewer)
+    facing = dot(frame.pelvis.left, seen.viewer)
     if abs(facing) < _CLEARLY:
         return frozenset()
     away = Side.RIGHT if facing > 0 else Side.LEFT
     return frozenset({f"arm_{away}", f"leg_{away}"})
 
 
-def drawing(frames: Sequence[Skeleton], seen: Camera, holds: Mapping[Side, str]) -> Drawing:
-    """How to draw a body that moves through ``frames``; ``holds`` is what each hand touches."""
+def drawing(frames: Sequence[Skeleton], seen: Camera) -> Drawing:
+    """How to draw a body that moves through ``frames``."""
     totals: dict[str, float] = {}
     for frame in frames:
         for name, near in _nearness(frame, seen).items():
             totals[name] = totals.get(name, 0.0) + near
     order = tuple(sorted(totals, key=lambda name: totals[name]))
-    grips = {side: _grip(holds.get(side, "")) for side in Side}
-    return Drawing(order, _far_limbs(frames[0], seen), grips)
+    return Drawing(order, _far_limbs(frames[0], seen))

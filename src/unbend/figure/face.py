@@ -83,7 +83,7 @@ def face(frame: Skeleton, seen: Camera) -> list[Outline]:
     nose = [(frame.head.point(frame.skull, *place), size) for *place, size in _NOSE]
     away = dot(frame.head.forward, seen.viewer) < -0.3  # noqa: PLR2004 - behind the cheeks
     return [
-        hull(shown or [nearest], seen, 18),
+        hull(shown or [nearest], seen, 16),
         hull([(nearest[0], 0.0)] if away else nose, seen, 8),
     ]
 

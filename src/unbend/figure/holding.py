@@ -22,6 +22,12 @@ from unbend.figure.space import (
     unit,
 )
 
+# How far the fingers bend, in degrees: a hand at ease, on a plane, round a limb, closed.
+_HANGING = 35.0
+_FLAT = 8.0
+_ROUND = 45.0
+_FIST = 85.0
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -30,6 +36,7 @@ class Wish:
     end: Vector
     hint: Vector
     tip: Frame
+    grip: float = _HANGING
 
     def mixed(self, other: Wish, fraction: float) -> Wish:
         """The wish a fraction of the way to another one."""
@@ -41,6 +48,7 @@ class Wish:
             towards(self.end, other.end, fraction),
             towards(self.hint, other.hint, fraction),
             Frame(forward, cross(up, forward), up),
+            (1 - fraction) * self.grip + fraction * other.grip,
         )
 
 
@@ -69,10 +77,11 @@ class _Grip:
     point: Vector
     fingers: Vector
     out: Vector
+    grip: float = _ROUND
 
     def wish(self, hint: Vector) -> Wish:
         wrist = along(along(self.point, unit(self.fingers), -_PALM_REACH), self.out, body.PALM)
-        return Wish(wrist, hint, _tip(self.fingers, self.out))
+        return Wish(wrist, hint, _tip(self.fingers, self.out), self.grip)
 
 
 def _grip_on_trunk(frame: Skeleton, place: str, out: int) -> _Grip:
@@ -87,11 +96,16 @@ def _grip_on_trunk(frame: Skeleton, place: str, out: int) -> _Grip:
     if place == "fist":
         part = frame.frames[3]
         back = times(part.forward, -1)
-        return _Grip(part.point(frame.spine[3], -0.12, -out * 0.01, 0.0), times(sideways, -1), back)
+        return _Grip(
+            part.point(frame.spine[3], -0.12, -out * 0.01, 0.0),
+            times(sideways, -1),
+            back,
+            _FIST,
+        )
     if place == "small-of-back":
         part = frame.frames[2]
         back = times(part.forward, -1)
-        return _Grip(part.point(frame.spine[2], -0.075, out * 0.06, -0.04), part.down, back)
+        return _Grip(part.point(frame.spine[2], -0.075, out * 0.06, -0.04), part.down, back, _FLAT)
     hips = frame.pelvis
     fingers = hips.point((0.0, 0.0, 0.0), -0.7, -out * 0.2, -0.7)
     return _Grip(hips.point(frame.spine[0], -0.03, out * 0.15, 0.1), fingers, sideways)
@@ -134,16 +148,25 @@ def own_body_wish(frame: Skeleton, support: str, side: Side) -> Wish:
     return grip.wish(frame.arms[side].middle)
 
 
+def _elbow(arm: Limb) -> Vector:
+    """A point on the side to which an elbow bends, though the arm be straight."""
+    return along(arm.middle, arm.upper.forward, -0.1)
+
+
+def _knee(leg: Limb) -> Vector:
+    return along(leg.middle, leg.upper.forward, 0.1)
+
+
 def flat_hand(frame: Skeleton, side: Side, wrist: Vector) -> Wish:
     """A hand flat on the floor at a place."""
     arm = frame.arms[side]
     fingers = _level(arm.tip.down, frame.chest.up)
-    return Wish(wrist, arm.middle, _tip(fingers, UP))
+    return Wish(wrist, _elbow(arm), _tip(fingers, UP), _FLAT)
 
 
 def hand_on_wall(frame: Skeleton, side: Side, wrist: Vector) -> Wish:
     """A hand flat on the wall, fingers up."""
-    return Wish(wrist, frame.arms[side].middle, _tip(UP, (-1.0, 0.0, 0.0)))
+    return Wish(wrist, _elbow(frame.arms[side]), _tip(UP, (-1.0, 0.0, 0.0)), _FLAT)
 
 
 def forearm_on_floor(frame: Skeleton, side: Side, elbow: Vector) -> Wish:
@@ -151,14 +174,14 @@ def forearm_on_floor(frame: Skeleton, side: Side, elbow: Vector) -> Wish:
     arm = frame.arms[side]
     ahead = _level(arm.lower.down, frame.chest.up)
     wrist = along(elbow, ahead, body.FOREARM)
-    return Wish((wrist[0], wrist[1], body.PALM), elbow, _tip(ahead, UP))
+    return Wish((wrist[0], wrist[1], body.PALM), elbow, _tip(ahead, UP), _FLAT)
 
 
 def flat_foot(frame: Skeleton, side: Side, ankle: Vector) -> Wish:
     """A foot with its sole on the floor."""
     leg = frame.legs[side]
     forward = _level(leg.tip.forward, leg.lower.forward)
-    return Wish(ankle, leg.middle, Frame(forward, cross(UP, forward), UP))
+    return Wish(ankle, _knee(leg), Frame(forward, cross(UP, forward), UP))
 
 
 def kneeling_leg(frame: Skeleton, side: Side, knee: Vector) -> Wish:
@@ -187,4 +210,4 @@ def _reaching(limb: Limb, root: Vector, wish: Wish, bones: tuple[float, float]) 
     middle, end = bend_joint(root, wish.end, wish.hint, *bones)
     upper = limb.upper.hanging(unit(minus(middle, root)))
     lower = limb.lower.hanging(unit(minus(end, middle)))
-    return Limb(root, middle, end, upper, lower, wish.tip)
+    return Limb(root, middle, end, upper, lower, wish.tip, wish.grip)

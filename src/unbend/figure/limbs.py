@@ -8,7 +8,7 @@ from unbend.anatomy import Side
 from unbend.figure import proportions as body
 from unbend.figure.outline import Camera, Outline, hull, sweep
 from unbend.figure.skeleton import Limb, outward
-from unbend.figure.space import Frame, Vector, along, minus, towards, unit
+from unbend.figure.space import Frame, Vector, along, towards
 from unbend.figure.trunk import Ring, ring
 
 # Along a bone: share of its length; metres to the front, to the back, to either side.
@@ -22,16 +22,15 @@ _THIGH: Profile = (
     (1.0, 0.055, 0.054, 0.052),
 )
 _SHANK: Profile = (
-    (0.0, 0.054, 0.054, 0.052),
+    (0.0, 0.052, 0.05, 0.05),
     (0.28, 0.05, 0.068, 0.055),
     (0.55, 0.044, 0.058, 0.049),
     (0.8, 0.04, 0.046, 0.042),
     (0.93, 0.04, 0.044, 0.041),
 )
 _UPPER_ARM: Profile = (
-    (0.0, 0.046, 0.046, 0.044),
-    (0.35, 0.046, 0.045, 0.043),
-    (0.75, 0.038, 0.041, 0.038),
+    (0.3, 0.044, 0.044, 0.042),
+    (0.7, 0.038, 0.041, 0.038),
     (1.0, 0.036, 0.036, 0.035),
 )
 _FOREARM: Profile = (
@@ -63,16 +62,16 @@ def leg(limb: Limb, seen: Camera) -> list[Outline]:
     """A clothed leg: thigh and shin."""
     return [
         sweep(_rings(limb.root, limb.middle, limb.upper, _THIGH), seen, start=0.7),
-        sweep(_rings(limb.middle, limb.end, limb.lower, _SHANK), seen, end=0.15),
+        sweep(_rings(limb.middle, limb.end, limb.lower, _SHANK), seen, start=0.4, end=0.15),
     ]
 
 
-def arm(limb: Limb, side: Side, seen: Camera, *, grip: float) -> list[Outline]:
-    """A bare arm with its hand; ``grip`` bends the fingers, in degrees."""
+def arm(limb: Limb, side: Side, seen: Camera) -> list[Outline]:
+    """A bare arm with its hand."""
     return [
-        sweep(_rings(limb.root, limb.middle, limb.upper, _UPPER_ARM), seen),
-        sweep(_rings(limb.middle, limb.end, limb.lower, _FOREARM), seen, end=0.5),
-        *_hand(limb, side, seen, grip),
+        sweep(_rings(limb.root, limb.middle, limb.upper, _UPPER_ARM), seen, start=0.1),
+        sweep(_rings(limb.middle, limb.end, limb.lower, _FOREARM), seen, start=0.4, end=0.2),
+        *_hand(limb, side, seen),
     ]
 
 
@@ -82,8 +81,8 @@ def sleeve(limb: Limb, seen: Camera) -> list[Outline]:
     return [sweep(rings, seen, start=1.0, end=0.12)]
 
 
-def _hand(limb: Limb, side: Side, seen: Camera, grip: float) -> list[Outline]:
-    frame, wrist = limb.tip, limb.end
+def _hand(limb: Limb, side: Side, seen: Camera) -> list[Outline]:
+    frame, wrist, grip = limb.tip, limb.end, limb.grip
     knuckles = along(wrist, frame.down, body.HAND * 0.5)
     palm = _rings(wrist, along(wrist, frame.down, body.HAND), frame, _PALM)
     middle = frame.flexed(grip * 0.6)
@@ -91,38 +90,46 @@ def _hand(limb: Limb, side: Side, seen: Camera, grip: float) -> list[Outline]:
     last = frame.flexed(grip * 1.5)
     tip = along(joint, last.down, body.HAND * 0.2)
     fingers = [ring(middle, joint, 0.01, 0.011, 0.034), ring(last, tip, 0.008, 0.008, 0.026)]
-    return [sweep([*palm, *fingers], seen, start=0.3), _thumb(limb, side, seen, grip)]
+    return [sweep([*palm, *fingers], seen, start=0.3), _thumb(limb, side, seen)]
 
 
-def _thumb(limb: Limb, side: Side, seen: Camera, grip: float) -> Outline:
+def _thumb(limb: Limb, side: Side, seen: Camera) -> Outline:
     frame, inner = limb.tip, -outward(side)
     base = frame.point(limb.end, -0.004, inner * 0.022, -0.035)
-    bend = min(grip, 60) / 60
+    bend = min(limb.grip, 60) / 60
     tip = frame.point(limb.end, -0.006 - 0.03 * bend, inner * (0.056 - 0.02 * bend), -0.085)
-    return hull([(base, 0.014), (tip, 0.0095)], seen, 8)
+    return hull([(base, 0.014), (tip, 0.0095)], seen, 7)
 
 
 # In the foot's own frame from the ankle: forward, to the little toe, up; radius.
-_FOOT: Sequence[tuple[float, float, float, float]] = (
-    (-0.036, 0.0, -0.036, 0.03),
-    (-0.002, 0.0, -0.004, 0.036),
-    (0.055, 0.0, -0.03, 0.028),
-    (0.125, 0.02, -0.047, 0.019),
-    (0.125, -0.02, -0.046, 0.02),
-    (0.162, 0.01, -0.053, 0.013),
-    (0.17, -0.016, -0.052, 0.014),
+_HEEL = (-0.036, 0.0, -0.035, 0.031)
+_ANKLE = (
+    _HEEL,
+    (-0.004, 0.0, 0.03, 0.036),
+    (-0.002, 0.0, -0.006, 0.038),
+    (0.045, 0.0, -0.036, 0.03),
+)
+_SOLE = (
+    _HEEL,
+    (0.05, 0.0, -0.036, 0.03),
+    (0.125, 0.02, -0.046, 0.02),
+    (0.125, -0.02, -0.044, 0.022),
+    (0.162, 0.012, -0.051, 0.015),
+    (0.172, -0.016, -0.05, 0.016),
 )
 
 
 def foot(limb: Limb, side: Side, seen: Camera) -> list[Outline]:
-    """A bare foot."""
+    """A bare foot: ankle and heel, heel and sole."""
     out = outward(side)
-    balls = [
-        (limb.tip.point(limb.end, forward, out * aside, up), radius)
-        for forward, aside, up, radius in _FOOT
-    ]
-    shin = along(limb.end, unit(minus(limb.middle, limb.end)), 0.03)
-    return [hull([*balls, (shin, 0.034)], seen, 18)]
+
+    def placed(balls: Sequence[tuple[float, float, float, float]]) -> list[tuple[Vector, float]]:
+        return [
+            (limb.tip.point(limb.end, forward, out * aside, up), radius)
+            for forward, aside, up, radius in balls
+        ]
+
+    return [hull(placed(_ANKLE), seen, 10), hull(placed(_SOLE), seen, 13)]
 
 
 def neck(base: Vector, skull: Vector, frame: Frame, seen: Camera) -> list[Outline]:
@@ -134,4 +141,4 @@ def neck(base: Vector, skull: Vector, frame: Frame, seen: Camera) -> list[Outlin
         (1.0, 0.05, 0.05, 0.05),
     )
     high = along(skull, frame.up, 0.02)
-    return [sweep(_rings(low, high, frame, profile), seen)]
+    return [sweep(_rings(low, high, frame, profile), seen, start=0.1, end=0.1)]

@@ -38,20 +38,38 @@ def _outward(middle: Point, centre: Point) -> Point:
     return (x / size, y / size) if size > 1 else (0.0, -1.0)
 
 
+_TRUNK = frozenset({"chest", "waist", "hips"})
+_BEFORE = 150.0
+_SHAFT = 130.0
+
+
 def arrow(way: Sequence[Skeleton], part: str, seen: Camera) -> str:
     """Path data of an arrow beside the way of a part, from the first body to the last."""
     a, middle, b = (seen.paper(part_point(way[at], part)) for at in (0, len(way) // 2, -1))
-    rest = way[len(way) // 2]
+    return _ahead(a, b) if part in _TRUNK else _beside(way[len(way) // 2], (a, middle, b), seen)
+
+
+def _ahead(a: Point, b: Point) -> str:
+    """An arrow in line with a trunk's move: beyond it when it rises, before it when it sinks."""
+    x, y = _outward(b, a)
+    first = _BEFORE if y < 0 else -_BEFORE - _SHAFT
+    ends = [(a[0] + x * far, a[1] + y * far) for far in (first, first + _SHAFT / 2, first + _SHAFT)]
+    return _drawn(*ends)
+
+
+def _beside(rest: Skeleton, points: tuple[Point, Point, Point], seen: Camera) -> str:
+    a, middle, b = points
     out = _outward(middle, seen.paper(towards(rest.spine[0], rest.spine[5], 0.5)))
     stretch = max(_SHORTEST / max(hypot(b[0] - a[0], b[1] - a[1]), 1.0), 1.0)
-    points = [
-        (
-            middle[0] + (x - middle[0]) * stretch + out[0] * _APART,
-            middle[1] + (y - middle[1]) * stretch + out[1] * _APART,
+    return _drawn(
+        *(
+            (
+                middle[0] + (x - middle[0]) * stretch + out[0] * _APART,
+                middle[1] + (y - middle[1]) * stretch + out[1] * _APART,
+            )
+            for x, y in points
         )
-        for x, y in (a, middle, b)
-    ]
-    return _drawn(*points)
+    )
 
 
 def _drawn(a: Point, middle: Point, b: Point) -> str:

@@ -14,7 +14,7 @@ from unbend.movements import Phase, Variant
 LONGEST_HOLD = 1.5
 """A hold is cut to this many seconds in the picture [D]."""
 
-_STEPS = {1: 10, 2: 8, 3: 6}
+_STEPS = {1: 8, 2: 6}
 _FEWEST_STEPS = 5
 
 

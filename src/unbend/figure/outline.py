@@ -17,6 +17,8 @@ Point = tuple[float, float]
 Outline = list[Point]
 
 _MILLIMETRES = 1000.0
+_FLAT = 0.4
+"""An end rounded less than this share of its radius is drawn with one point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _ways(rings: Sequence[Ring], seen: Camera) -> list[Point]:
 def _cap(
     rings: Sequence[Ring], seen: Camera, way: Point, *, top: bool, roundness: float
 ) -> Outline:
-    """The rounded end of a sweep: three points beyond its last ring."""
+    """The rounded end of a sweep: three points beyond its last ring, one where nearly flat."""
     tip, inner = (rings[-1], rings[-2]) if top else (rings[0], rings[1])
     depth, width = seen.paper(tip.depth), seen.paper(tip.width)
     axis = seen.paper(unit(minus(tip.centre, inner.centre)))
@@ -92,7 +94,7 @@ def _cap(
     side = _support(depth, width, (-way[1] * sign, way[0] * sign))
     centre = seen.paper(tip.centre)
     points = []
-    for angle in (-pi / 4, 0.0, pi / 4):
+    for angle in (-pi / 4, 0.0, pi / 4) if roundness > _FLAT else (0.0,):
         across = _plus(centre, side, sin(angle))
         points.append(_plus(across, way, sign * beyond * cos(angle)))
     return points

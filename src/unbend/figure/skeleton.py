@@ -21,6 +21,8 @@ class Limb:
     lower: Frame
     tip: Frame
     """A hand's ``down`` is where its fingers point; a foot's ``forward`` where its toes point."""
+    grip: float = 35.0
+    """How far a hand's fingers are bent, in degrees; a hanging hand's at first."""
 
     def moved(self, shift: Vector) -> Limb:
         """The same limb elsewhere."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -40,15 +40,6 @@ class _Track:
 def _camera(variant: Variant, side: Side | None) -> Camera:
     turn = variant.scene.turn + (_FRONT if variant.view is View.FRONT else 0.0)
     return camera(turn, variant.scene.tilt, mirror=side not in {None, _AUTHORED})
-
-
-def _holds(variant: Variant) -> Mapping[Side, str]:
-    found: dict[Side, str] = {}
-    for posture in variant.postures.values():
-        for side in Side:
-            on = posture.contacts.get(f"hand_{side}", "")
-            found[side] = found.get(side) or on
-    return found
 
 
 def _body_tracks(how: Drawing, frames: Sequence[Skeleton], seen: Camera) -> list[_Track]:
@@ -183,7 +174,7 @@ def _picture(
 ) -> tuple[str, tuple[int, int, int, int]]:
     """Everything but the arrow, and the box around it over all moments of a repetition."""
     frames = [moment.frame for moment in reel]
-    how = drawing(frames, seen, _holds(variant))
+    how = drawing(frames, seen)
     tracks = [*_thing_tracks(variant, frames, seen), *_body_tracks(how, frames, seen)]
     box = _view_box([path for track in tracks for path in set(track.paths)])
     inner = "".join(_path(track, clock) for track in tracks)

@@ -34,7 +34,7 @@ def ring(frame: Frame, centre: Vector, front: float, back: float, width: float) 
 
 
 # From the tail to the base of the neck: metres to the front, to the back, to either side.
-_HEM = (0.108, 0.1, 0.158)
+_HEM = (0.112, 0.11, 0.163)
 _KNOTS = (
     (0.108, 0.088, 0.15),
     (0.108, 0.074, 0.14),
@@ -55,7 +55,7 @@ def trunk_rings(frame: Skeleton) -> tuple[Ring, ...]:
         ring(way, point, *size)
         for way, point, size in zip(turned, frame.spine[1:-1], _KNOTS, strict=True)
     ]
-    hem = ring(frame.pelvis, frame.pelvis.point(frame.spine[0], 0.0, 0.0, 0.045), *_HEM)
+    hem = ring(frame.pelvis, frame.pelvis.point(frame.spine[0], 0.0, 0.0, 0.03), *_HEM)
     high = frame.frames[-2]
     yoke = ring(high, high.point(frame.spine[-2], 0.005, 0.0, -0.05), *_YOKE)
     return (hem, *knots[:-1], yoke, knots[-1])
