@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
-from django.db.models import Max
-
-from unbend.journal import Entry, helped
-from unbend.journal import Popped as Pop
+from unbend.journal import helped
 from unbend.limits import limits
 from unbend.movements import catalogue
 from unbend.practice import Basis
 from unbend.screening import Assessment, Reading, assess
 from unbend_web import clock
-from unbend_web.check.models import Clearance
-from unbend_web.check.queries import Standing, StandingKind, seen_rules, standing
-from unbend_web.journal.models import Popped
+from unbend_web.check.queries import (
+    Standing,
+    StandingKind,
+    last_clearance,
+    seen_rules,
+    standing,
+)
+from unbend_web.journal.queries import entries
 from unbend_web.practice.models import Session
-from unbend_web.practice.queries import entries
 from unbend_web.practice.translate import kept_wish
 from unbend_web.preferences.queries import preferences
-
-_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 def with_rising(standing: Standing, now: datetime, *, just_up: bool) -> Standing:
@@ -46,12 +45,11 @@ def standing_of(row: Session, now: datetime) -> Standing | None:
 
 def basis(assessment: Assessment, now: datetime) -> Basis:
     """What a plan made at ``now`` rests on besides the wish."""
-    journal = _everything()
-    seen = Clearance.objects.aggregate(newest=Max("recorded_at"))["newest"]
+    journal = entries(now)
     return Basis(
         catalogue=catalogue(),
         assessment=assessment,
-        limits=limits(catalogue(), assessment, journal, clock.local(now), seen=seen),
+        limits=limits(catalogue(), assessment, journal, clock.local(now), seen=last_clearance()),
         helped=helped(journal),
     )
 
@@ -62,8 +60,3 @@ def fresh_basis(row: Session, now: datetime) -> Basis | None:
     if stands is None or stands.assessment is None:
         return None
     return basis(stands.assessment, now)
-
-
-def _everything() -> tuple[Entry, ...]:
-    pops = Popped.objects.filter(undone_at=None)
-    return (*entries(_EVER), *(Pop(at=pop.at) for pop in pops))

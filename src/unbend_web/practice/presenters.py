@@ -8,7 +8,6 @@ from datetime import datetime
 from itertools import groupby
 
 from django.forms import Form
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,6 +21,7 @@ from unbend.practice import Swap as Other
 from unbend.units import PainScore
 from unbend.wording import Words, words
 from unbend_web import clock
+from unbend_web.home.presenters import until_text
 from unbend_web.practice.drawings import small
 from unbend_web.practice.models import Session
 
@@ -224,23 +224,14 @@ def duration_text(seconds: float) -> str:
 def _left_out(left_out: Iterable[LeftOut], said: Words) -> Iterator[LeftOutRow]:
     together: dict[tuple[str, str], list[str]] = {}
     for one in left_out:
-        key = (one.reason.told(said), until_text(one.until))
+        key = (one.reason.told(said), _until(one.until))
         together.setdefault(key, []).append(variant_name(one.ref, said))
     for (reason, until), names in together.items():
         yield LeftOutRow(", ".join(dict.fromkeys(names)), reason, until)
 
 
-def until_text(until: datetime | None) -> str:
-    """When something opens again, by the clock on the wall."""
-    if until is None:
-        return ""
-    there, here = clock.local(until), clock.local(clock.now())
-    if there.date() == here.date():
-        return _("until %(time)s") % {"time": date_format(there, "TIME_FORMAT")}
-    return _("until %(day)s, %(time)s") % {
-        "day": date_format(there, "l j F"),
-        "time": date_format(there, "TIME_FORMAT"),
-    }
+def _until(until: datetime | None) -> str:
+    return until_text(until, clock.now()) if until else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +245,7 @@ class ClosedRow:
 def closed_rows(closures: Iterable[Closure]) -> tuple[ClosedRow, ...]:
     """What closes everything, in words; each once."""
     said = words()
-    found = (ClosedRow(one.reason.told(said), until_text(one.until)) for one in closures)
+    found = (ClosedRow(one.reason.told(said), _until(one.until)) for one in closures)
     return tuple(dict.fromkeys(found))
 
 
