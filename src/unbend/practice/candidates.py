@@ -21,7 +21,7 @@ _STRONG = 3
 """The load of end-range movements and those over an edge."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Candidate:
     """A variant that may be offered now, with what choosing and dosing it needs to know."""
 

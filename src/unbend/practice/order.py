@@ -6,16 +6,16 @@ down repeatedly. One that seeks a pop is neither first nor last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise, permutations, product
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise, permutations, product
+from typing import Protocol, TypeVar
 
 from unbend.anatomy import Direction
 from unbend.movements.model import Position
 from unbend.practice.candidates import Candidate
 
 Unit = TypeVar("Unit")
-Order = tuple[Candidate, ...]
 
 _HEIGHTS = {
     Position.STANDING: 0,
@@ -29,22 +29,54 @@ _HEIGHTS = {
 }
 """How far down each position is: on a seat or the feet, on the floor, lying."""
 
+_LYING = 2
+
 _POP = 4
 """The effort of a movement that seeks a pop, above every load."""
+
+_GENTLE = 2
+"""The largest load a routine begins or ends with where it can."""
 
 _COMPANIONS = 2
 """One before and one after."""
 
 
-def arrange(chosen: Iterable[Candidate]) -> Order:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
+    """A candidate with what its order depends on."""
+
+    candidate: Candidate
+    position: Position
+    height: int
+    effort: int
+    one_way: Direction | None
+    restful: bool
+    strength: tuple[int, bool, int, int]
+
+
+class _Slope(Protocol):
+    """Lays members that come weakest first out in another order."""
+
+    def __call__(self, rising: Sequence[Unit], /) -> Sequence[Unit]: ...
+
+
+Group = tuple[_Place, ...]
+Order = tuple[_Place, ...]
+
+
+def arrange(chosen: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The best order; the same for the same candidates in any order."""
-    units = _grouped(sorted(chosen, key=_strength), _height)
-    orders = [
-        tuple(_laid_out(heights, flip_positions=positions, flip_peak=peak))
-        for heights in permutations(units)
-        for positions, peak in product((False, True), repeat=2)
+    places = sorted((_place(candidate) for candidate in chosen), key=_strength)
+    heights = [
+        _grouped(height, _position)
+        for height in sorted(_grouped(places, _height), key=lambda group: group[0].height)
     ]
-    return _unstacked(min(orders, key=_roughness))
+    best = min(_orders(heights), key=_roughness)
+    if _pops_at_edge(best):
+        # Only to put others around one that seeks a pop does anybody get up once more.
+        orders = (order for turned in permutations(heights) for order in _orders(turned))
+        best = min(orders, key=_roughness)
+    return tuple(place.candidate for place in _unstacked(best))
 
 
 def has_company(seeker: Candidate, others: Iterable[Candidate]) -> bool:
@@ -53,108 +85,157 @@ def has_company(seeker: Candidate, others: Iterable[Candidate]) -> bool:
     Others in its position can stand on either side of it; other positions and other heights each
     only as a whole.
     """
-    here, positions, heights = 0, set(), set()
+    here = 0
+    elsewhere: set[Position | int] = set()
     for other in others:
-        if _height(other) != _height(seeker):
-            heights.add(_height(other))
-        elif other.variant.position is not seeker.variant.position:
-            positions.add(other.variant.position)
-        else:
+        height = _HEIGHTS[other.variant.position]
+        if other.variant.position is seeker.variant.position:
             here += 1
-    return here + len(positions) + len(heights) >= _COMPANIONS
-
-
-def _height(candidate: Candidate) -> int:
-    return _HEIGHTS[candidate.variant.position]
-
-
-def _position(candidate: Candidate) -> Position:
-    return candidate.variant.position
-
-
-def _effort(candidate: Candidate) -> int:
-    return _POP if candidate.seeks_pop else candidate.movement.load
-
-
-def _strength(candidate: Candidate) -> tuple[int, bool, int]:
-    neutral = candidate.movement.directions == (Direction.NEUTRAL,)
-    return _effort(candidate), not neutral, candidate.rank
-
-
-def _grouped(ordered: Iterable[Candidate], key: Callable[[Candidate], object]) -> list[Order]:
-    """Groups of equal key, weakest group first; each keeps the order it was given."""
-    groups: dict[object, list[Candidate]] = {}
-    for candidate in ordered:
-        groups.setdefault(key(candidate), []).append(candidate)
-    return sorted((tuple(group) for group in groups.values()), key=_group_strength)
-
-
-def _group_strength(group: Order) -> tuple[int, bool, int]:
-    return max(_strength(candidate) for candidate in group)
-
-
-def _laid_out(
-    heights: tuple[Order, ...], *, flip_positions: bool, flip_peak: bool
-) -> Iterator[Candidate]:
-    """Everything in one order: rising to the strongest height, position and movement, then falling.
-
-    The flips turn the strongest height's positions and the strongest position's movements round.
-    """
-    for height, rising in _slopes(heights):
-        positions = _grouped(sorted(height, key=_strength), _position)
-        if rising is None:
-            hill = _hill(positions, turned=flip_positions)
-            for position, within in _slopes(hill):
-                yield from _in_position(position, rising=within, turned=flip_peak)
+        elif height == _HEIGHTS[seeker.variant.position]:
+            elsewhere.add(other.variant.position)
         else:
-            for position in positions if rising else reversed(positions):
-                yield from _in_position(position, rising=rising, turned=False)
+            elsewhere.add(height)
+    return here + len(elsewhere) >= _COMPANIONS
 
 
-def _slopes(groups: Iterable[Order]) -> Iterator[tuple[Order, bool | None]]:
-    """Each group with whether it lies before the strongest one; None for the strongest itself."""
-    listed = list(groups)
-    peak = listed.index(max(listed, key=_group_strength)) if listed else 0
-    for place, group in enumerate(listed):
-        yield group, None if place == peak else place < peak
+def restful(candidate: Candidate) -> bool:
+    """Whether it is lying still."""
+    lying = _HEIGHTS[candidate.variant.position] == _LYING
+    return lying and candidate.movement.directions == (Direction.NEUTRAL,)
 
 
-def _in_position(group: Order, *, rising: bool | None, turned: bool) -> Iterable[Candidate]:
-    if rising is None:
-        return _hill(group, turned=turned)
-    return group if rising else reversed(group)
+def _place(candidate: Candidate) -> _Place:
+    variant, movement = candidate.variant, candidate.movement
+    effort = _POP if candidate.seeks_pop else movement.load
+    moving = movement.directions != (Direction.NEUTRAL,)
+    return _Place(
+        candidate,
+        variant.position,
+        _HEIGHTS[variant.position],
+        effort,
+        candidate.one_way,
+        restful(candidate),
+        (effort, moving, len(variant.classes), candidate.rank),
+    )
 
 
-def _hill(rising: Iterable[Unit], *, turned: bool) -> list[Unit]:
+def _strength(place: _Place) -> tuple[int, bool, int, int]:
+    return place.strength
+
+
+def _position(place: _Place) -> Position:
+    return place.position
+
+
+def _height(place: _Place) -> int:
+    return place.height
+
+
+def _grouped(rising: Iterable[_Place], key: Callable[[_Place], object]) -> list[Group]:
+    """Groups of equal key, the weakest group first.
+
+    A group in which one can lie still counts as the weakest, to be free for the end.
+    """
+    groups: dict[object, list[_Place]] = {}
+    for place in rising:
+        groups.setdefault(key(place), []).append(place)
+    return sorted(map(tuple, groups.values()), key=_weight)
+
+
+def _weight(group: Group) -> tuple[bool, tuple[int, bool, int, int]]:
+    return not any(place.restful for place in group), _peak(group)
+
+
+def _peak(group: Group) -> tuple[int, bool, int, int]:
+    return group[-1].strength
+
+
+def _highest(height: Sequence[Group]) -> tuple[int, bool, int, int]:
+    return max(map(_peak, height))
+
+
+def _up(rising: Sequence[Unit]) -> Sequence[Unit]:
+    return rising
+
+
+def _down(rising: Sequence[Unit]) -> Sequence[Unit]:
+    return rising[::-1]
+
+
+def _hill(rising: Sequence[Unit]) -> Sequence[Unit]:
     """From weak to strong and back: the weakest outside, the strongest in the middle."""
-    listed = list(rising)
-    hill = listed[0::2] + listed[1::2][::-1]
-    return hill[::-1] if turned else hill
+    return (*rising[0::2], *rising[1::2][::-1])
+
+
+def _turned_hill(rising: Sequence[Unit]) -> Sequence[Unit]:
+    return _hill(rising)[::-1]
+
+
+_SLOPES: tuple[_Slope, ...] = (_hill, _turned_hill, _up, _down)
+
+
+def _orders(heights: Sequence[Sequence[Group]]) -> Iterator[Order]:
+    """Orders that rise to the strongest movement and fall after it, for these heights in turn."""
+    positions = {slope: list(_positions(heights, slope)) for slope in _SLOPES}
+    for at_height, at_position in product(_SLOPES, repeat=2):
+        yield tuple(
+            place
+            for group, slope in positions[at_height]
+            for place in (slope or at_position)(group)
+        )
+
+
+def _positions(
+    heights: Sequence[Sequence[Group]], at_peak: _Slope
+) -> Iterator[tuple[Group, _Slope | None]]:
+    """Every position with its slope; None for the position of the strongest movement."""
+    for height, slope in _sloped(heights, _highest):
+        if slope is None:
+            yield from _sloped(at_peak(height), _peak)
+        else:
+            yield from ((group, slope) for group in slope(height))
+
+
+def _sloped(
+    units: Sequence[Unit], height: Callable[[Unit], tuple[int, bool, int, int]]
+) -> Iterator[tuple[Unit, _Slope | None]]:
+    """Each unit with its slope: up before the strongest, down after it, None for itself."""
+    slope: _Slope | None = _up
+    highest = max(map(height, units), default=None)
+    for unit in units:
+        if height(unit) == highest:
+            yield unit, None
+            slope = _down
+        else:
+            yield unit, slope
+
+
+def _pops_at_edge(order: Order) -> bool:
+    return any(place.effort == _POP for place in (*order[:1], *order[-1:]))
 
 
 def _roughness(order: Order) -> tuple[int, ...]:
     """What is wrong with an order, the worst first; smaller is better."""
     if not order:
         return ()
-    efforts = [_effort(candidate) for candidate in order]
-    edges = (efforts[0], efforts[-1])
+    edges = (order[0].effort, order[-1].effort)
     return (
-        edges.count(_POP),
-        sum(max(0, _height(one) - _height(two)) for one, two in pairwise(order)),
-        sum(effort > 2 for effort in edges),  # noqa: PLR2004 - loads 1 and 2 may begin and end
-        int(any(map(_restful, order)) and not _restful(order[-1])),
+        int(_pops_at_edge(order)),
+        sum(max(0, one.height - two.height) for one, two in pairwise(order)),
+        sum(effort > _GENTLE for effort in edges),
+        int(any(place.restful for place in order) and not order[-1].restful),
         _stacks(order),
-        efforts[0],
-        sum(
-            one > two < three
-            for one, two, three in zip(efforts, efforts[1:], efforts[2:], strict=False)
-        ),
+        sum(edges),
+        _dips([place.effort for place in order]),
     )
 
 
-def _restful(candidate: Candidate) -> bool:
-    lying = _height(candidate) == _HEIGHTS[Position.SUPINE]
-    return lying and candidate.movement.directions == (Direction.NEUTRAL,)
+def _dips(efforts: list[int]) -> int:
+    """How often the effort falls and rises again."""
+    levels = [effort for effort, _same in groupby(efforts)]
+    return sum(
+        one > two < three for one, two, three in zip(levels, levels[1:], levels[2:], strict=False)
+    )
 
 
 def _stacks(order: Order) -> int:
@@ -179,7 +260,7 @@ def _unstacked(order: Order) -> Order:
 def _exchanges(order: Order) -> Iterator[Order]:
     for first, one in enumerate(order):
         for second in range(first + 1, len(order)):
-            if one.variant.position is order[second].variant.position:
+            if one.position is order[second].position:
                 changed = list(order)
                 changed[first], changed[second] = order[second], one
                 yield tuple(changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unbend.anatomy import Direction, Region
-from unbend.movements.model import Movement, Place, Tool, Variant, VariantRef
+from unbend.movements.model import Movement, Place, Variant, VariantRef
 from unbend.practice.candidates import (
     NOTHING_FROM,
     Candidate,
@@ -15,6 +15,7 @@ from unbend.practice.candidates import (
 )
 from unbend.practice.choose import Obstacle, budget_ms, obstacle, used_ms
 from unbend.practice.model import Basis, LeftOut, Request
+from unbend.practice.order import restful
 from unbend.wording.reason import Reason, Term
 
 _MOST_OF_THE_BACK = 3
@@ -52,19 +53,23 @@ def left_out(
 
 
 def _region_reason(candidate: Candidate, request: Request) -> Reason:
-    movement = candidate.movement
-    first = next((region for region in movement.regions if region in candidate.matches), None)
+    regions = candidate.movement.regions
+    first = next((region for region in regions if region in candidate.matches), None)
     if first is None:
         return Reason("reason.fills")
+    if restful(candidate):
+        return Reason("reason.rests")
     if not request.regions and len(candidate.matches) >= _MOST_OF_THE_BACK:
         return Reason("reason.whole-back")
     return Reason("reason.region" if request.regions else "reason.loosens", _named(first))
 
 
 def _place_reasons(place: int, order: Sequence[Candidate]) -> Iterator[Reason]:
+    if len(order) == 1:
+        return
     if place == 0:
         yield Reason("reason.warm-up")
-    elif place == len(order) - 1:
+    if place == len(order) - 1:
         yield Reason("reason.ease-off")
 
 
@@ -87,10 +92,10 @@ def _outside(request: Request, basis: Basis, movement: Movement, variant: Varian
     if request.pain >= NOTHING_FROM:
         return Reason("left_out.pain", {"pain": request.pain})
     if request.place not in variant.places:
-        return Reason("left_out.place", {"place": _place_term(_usual_place(variant))})
+        return Reason("left_out.place", {"place": Term(f"place.{_usual_place(variant)}")})
     missing = variant.tools - request.tools
     if missing:
-        return Reason("left_out.tool", {"tool": _tool_term(min(missing))})
+        return Reason("left_out.tool", {"tool": Term(f"tool.{min(missing)}")})
     if is_gentle(request, basis) and too_strong(movement, variant):
         return Reason("left_out.too-strong")
     return None
@@ -99,15 +104,10 @@ def _outside(request: Request, basis: Basis, movement: Movement, variant: Varian
 def _sibling(
     request: Request, basis: Basis, parts: Sequence[Part], variant: Variant
 ) -> Reason | None:
-    for part in parts:
-        chosen = part.candidate.ref
-        if chosen.movement == variant.ref.movement:
-            easier = is_gentle(request, basis) or variant.ref in basis.assessment.eased
-            name = Term(f"movement.{chosen.movement}.variant.{chosen.variant}.name")
-            return Reason(
-                "left_out.easier-variant" if easier else "left_out.other-variant", {"variant": name}
-            )
-    return None
+    if variant.ref.movement not in {part.candidate.movement.id for part in parts}:
+        return None
+    easier = is_gentle(request, basis) or variant.ref in basis.assessment.eased
+    return Reason("left_out.easier-variant" if easier else "left_out.other-variant")
 
 
 def _rest(
@@ -123,14 +123,11 @@ def _rest(
     if not candidate.matches:
         return Reason("left_out.no-match")
     found = obstacle(candidate, chosen, budget_ms(request.minutes) - used_ms(parts))
-    if found is Obstacle.TIME or found is None:
-        worse = basis.helped.get(movement.id, 0.0) < 0
-        return Reason("left_out.helped-less" if worse else "left_out.no-time", _minutes(request))
-    return Reason(f"left_out.{found}")
-
-
-def _minutes(request: Request) -> dict[str, str | int | Term]:
-    return {"minutes": request.minutes}
+    if found not in {None, Obstacle.TIME}:
+        return Reason(f"left_out.{found}")
+    if basis.helped.get(movement.id, 0.0) < 0:
+        return Reason("left_out.helped-less")
+    return Reason("left_out.no-time", {"minutes": request.minutes})
 
 
 def _named(region: Region) -> dict[str, str | int | Term]:
@@ -139,11 +136,3 @@ def _named(region: Region) -> dict[str, str | int | Term]:
 
 def _usual_place(variant: Variant) -> Place:
     return next(place for place in Place if place in variant.places)
-
-
-def _place_term(place: Place) -> Term:
-    return Term(f"place.{place}")
-
-
-def _tool_term(tool: Tool) -> Term:
-    return Term(f"tool.{tool}")
