@@ -8,6 +8,7 @@ from pathlib import Path
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from unbend.errors import Fault, OperatorError
 from unbend_web.config.env import open_data_folder, read_env, secret_key
@@ -40,7 +41,7 @@ def serve(port: int | None = None, data: Path | None = None) -> None:
         workers=1,
         blocking_threads=THREADS,
         websockets=False,
-        log_enabled=False,
+        log_level=LogLevels.error,
     )
     server.serve()
 

@@ -120,6 +120,22 @@ def _clearable_rules(screening: Screening) -> list[str]:
 
 
 @transaction.atomic
+def ask_all(*, after: UUID, by: str) -> Screening:
+    """Begin the full questions because something changed; what was just asked is kept."""
+    now, told = clock.now(), Screening.objects.select_for_update().get(pk=after)
+    found = queries.open_draft(Kind.FULL, now)
+    if found is not None:
+        return found
+    asked = {question.id for question in questions_of(Kind.RECHECK)}
+    kept = {key: answer for key, answer in answers_of(told).items() if key in asked}
+    begun = Screening.objects.create(
+        id=uuid4(), kind=Kind.FULL, started_at=now, answers=row_of(without_stale(kept))
+    )
+    record("check.began", by=by, subject=begun.id, details={"kind": Kind.FULL, "after": str(after)})
+    return begun
+
+
+@transaction.atomic
 def use(*, screening_id: UUID, by: str) -> None:
     """A session begins on this check; the next session asks again."""
     begun = Screening.objects.filter(pk=screening_id, used_at=None).update(used_at=clock.now())

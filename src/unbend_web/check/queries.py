@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from unbend.limits import just_up
 from unbend.screening import Answer, Assessment, Disposition, Reading, assess
 from unbend.screening.conditions import Answers
 from unbend_web import clock
 from unbend_web.check.models import Clearance, Kind, Screening
 from unbend_web.check.translate import answers_of
-from unbend_web.preferences.models import Preferences
 from unbend_web.preferences.queries import preferences
 
 FULL_AGAIN = timedelta(days=28)
@@ -22,12 +22,12 @@ FULL_AGAIN_SOON = timedelta(days=14)
 """After weak signs that add up to two."""
 
 # Project decisions: how long a check is fresh enough to begin on, how long a draft may be taken
-# up again, how long a clinician's word about a finding counts, and how long after getting up the
-# back is still full of water (R56).
+# up again, how long a clinician's word about a finding counts, and how long a row ticked by mistake
+# can be put right.
 FRESH = timedelta(hours=1)
 DRAFT_KEPT = timedelta(minutes=30)
+MENDABLE = timedelta(minutes=15)
 CLEARANCE_COUNTS = timedelta(days=365)
-JUST_UP = timedelta(hours=2)
 
 
 class StandingKind(StrEnum):
@@ -101,6 +101,19 @@ def seen_rules(now: datetime) -> frozenset[str]:
     return frozenset(rule for clearance in recorded for rule in clearance.rules)
 
 
+def mendable(screening: Screening, now: datetime) -> bool:
+    """Whether what was ticked by mistake in it can still be put right."""
+    newest = _newest()
+    fresh = newest is not None and newest.pk == screening.pk and _age(screening, now) < MENDABLE
+    return fresh and not Clearance.objects.filter(screening=screening).exists()
+
+
+def last_clearance() -> datetime | None:
+    """When the person last told that a clinician had looked; earlier stops no longer add up."""
+    newest = Clearance.objects.order_by("-recorded_at").first()
+    return newest.recorded_at if newest else None
+
+
 def _closing() -> Screening | None:
     """The newest outcome that sends the person elsewhere and that nobody has cleared."""
     newest = finished().exclude(disposition=Disposition.SELF_CARE)
@@ -119,7 +132,8 @@ def _newest(kind: Kind | None = None) -> Screening | None:
 
 def _resting_on(kind: StandingKind, screening: Screening, now: datetime) -> Standing:
     chosen = preferences()
-    answers = {**answers_of(screening), "just-up": _just_up(now, chosen)}
+    up = just_up(clock.local(now), chosen.gets_up_at)
+    answers = {**answers_of(screening), "just-up": "yes" if up else "no"}
     found = assess(answers, reading=Reading(chosen.reading), seen=seen_rules(now))
     return Standing(kind, screening, answers, found)
 
@@ -136,9 +150,3 @@ def _full_is_due(full: Screening, found: Standing, now: datetime) -> bool:
 def _age(screening: Screening, now: datetime) -> timedelta:
     assert screening.finished_at is not None
     return now - screening.finished_at
-
-
-def _just_up(now: datetime, chosen: Preferences) -> str:
-    here = clock.local(now)
-    up = here.replace(hour=chosen.gets_up_at.hour, minute=chosen.gets_up_at.minute, second=0)
-    return "yes" if timedelta() <= (here - up) % timedelta(days=1) < JUST_UP else "no"

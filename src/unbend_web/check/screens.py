@@ -8,6 +8,7 @@ from functools import cache
 
 from unbend.screening import Asked, Block, Questionnaire, questionnaire
 from unbend.screening import Kind as Answering
+from unbend.screening.answers import settled
 from unbend.screening.conditions import Answers
 from unbend.screening.questionnaire import Question
 from unbend_web.check.models import Kind
@@ -54,12 +55,14 @@ class Screen:
 
     def following(self, answers: Answers) -> tuple[Question, ...]:
         """The follow-ups that apply to these answers."""
-        return tuple(one for one in self.followups if one.applies(answers))
+        # A follow-up of a follow-up that does not apply does not apply either.
+        known = settled(answers, questionnaire())
+        return tuple(one for one in self.followups if one.applies(known))
 
     def answered(self, answers: Answers) -> bool:
         """Whether nothing that has to be answered is left on it."""
-        leads = all(one.id in answers or one.optional for one in self.leads)
-        return leads and not self.waiting(answers)
+        needed = [one for one in self.leads if not one.optional] or self.leads
+        return all(one.id in answers for one in needed) and not self.waiting(answers)
 
 
 @cache

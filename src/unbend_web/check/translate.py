@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from unbend.screening import Answer, Answers, Assessment, Reading, assess, questionnaire
+from unbend.screening.conditions import NOT_APPLICABLE
 from unbend_web.check.models import Screening
 
 
@@ -28,10 +29,12 @@ def row_of(answers: Answers) -> dict[str, object]:
 
 def without_stale(answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """The answers less those to follow-ups that no longer apply."""
-    known, kept = questionnaire().questions, dict(answers)
-    for key, question in known.items():
-        if key in kept and not question.applies(kept):
-            del kept[key]
+    kept = dict(answers)
+    known = dict(kept)
+    for key, question in questionnaire().questions.items():
+        if not question.applies(known):
+            known[key] = NOT_APPLICABLE
+            kept.pop(key, None)
     return kept
 
 

@@ -100,7 +100,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # Cookies are shared by every port of a host: a name of our own keeps other local servers apart.
 CSRF_COOKIE_NAME = "unbend-csrf"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SAMESITE = "Strict"
+# Lax: a page opened from a bookmark or a mail still finds its cookie.
+CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "unbend_web.config.refusals.form_refused"
 
 CONTENT_SECURITY_POLICY = {

@@ -1,11 +1,35 @@
-"""Addresses of journal."""
+"""Addresses of the journal."""
 
 from __future__ import annotations
 
-from django.urls import path
-from django.views.generic import TemplateView
+from datetime import date
+
+from django.urls import path, register_converter
+
+from unbend_web.journal import views
+
+
+class DayInAddress:
+    """A day in an address: ``2026-05-31``."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        """The day; a ValueError makes it no such page."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        """The day as it is written in an address."""
+        return value.isoformat()
+
+
+register_converter(DayInAddress, "day")
 
 app_name = "journal"
 urlpatterns = [
-    path("", TemplateView.as_view(template_name="base.html"), name="list"),
+    path("", views.days, name="list"),
+    path("before/<day:before>/", views.days, name="before"),
+    path("popped/", views.popped, name="popped"),
+    path("popped/<uuid:id_>/take-back/", views.take_back, name="take-back"),
+    path("<day:of>/", views.day, name="day"),
 ]

@@ -1,11 +1,10 @@
-"""Addresses of preferences."""
+"""Addresses of the settings."""
 
 from __future__ import annotations
 
 from django.urls import path
-from django.views.generic import TemplateView
+
+from unbend_web.preferences import views
 
 app_name = "preferences"
-urlpatterns = [
-    path("", TemplateView.as_view(template_name="base.html"), name="edit"),
-]
+urlpatterns = [path("", views.edit, name="edit")]

@@ -1,0 +1,168 @@
+"""The answer of a check as the page shows it: what it means, what to do, why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from unbend.movements import catalogue
+from unbend.screening import Assessment, Country, Disposition, Finding, Level, countries
+from unbend.screening.answers import settled
+from unbend.screening.conditions import Answers
+from unbend.screening.countries import INTERNATIONAL
+from unbend.screening.load import questionnaire
+from unbend.wording import Words, words
+from unbend_web.check.presenters import Told, source_text, told
+
+_CRISIS = "R53.suicidal"
+_SENDS_AWAY = (Level.EMERGENCY, Level.URGENT, Level.SEE_CLINICIAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: one finding in words."""
+
+    text: str
+    unsure: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A number to call."""
+
+    number: str
+    name: str
+
+    @property
+    def href(self) -> str:
+        """The number as a link that a phone dials."""
+        return "tel:" + "".join(one for one in self.number if one.isdigit() or one == "+")
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """What to watch for, whatever the outcome."""
+
+    title: str
+    now: str
+    soon: str
+    unreviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """Everything on the page of an answer."""
+
+    disposition: str
+    title: str
+    meaning: str
+    do: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    emergency: Call
+    urgent: Call | None
+    crisis: Call | None
+    country: Country
+    told: tuple[Told, ...]
+    gentle: bool
+    left_out: tuple[Reason, ...]
+    advice: tuple[Reason, ...]
+    nothing_left: bool
+    net: Net
+    is_crisis: bool
+    """Whether the person told of thoughts of ending their life."""
+    crisis_first: bool
+    """Whether that is the one emergency."""
+
+    @property
+    def telling(self) -> tuple[Told, ...]:
+        """The answers that say more than "no"."""
+        return tuple(one for one in self.told if one.telling)
+
+    @property
+    def all_reasons(self) -> tuple[Reason, ...]:
+        """Every reason on the page, for the list of sources."""
+        return (*self.reasons, *self.left_out, *self.advice)
+
+    @property
+    def opens(self) -> bool:
+        """Whether the way to a routine is open."""
+        return self.disposition == Disposition.SELF_CARE and not self.nothing_left
+
+
+def answer_page(assessment: Assessment, answers: Answers, country: str) -> AnswerPage:
+    """The page for one assessment and the answers it came from."""
+    said, here = words(), chosen_country(country)
+    shown = tuple(_shown(assessment, answers))
+    crisis_first = _only_crisis(assessment)
+    words_of = "crisis" if crisis_first else str(assessment.disposition)
+    return AnswerPage(
+        disposition=assessment.disposition,
+        title=said.say(f"disposition.{words_of}.title"),
+        meaning=said.say(f"disposition.{words_of}.meaning"),
+        do=said.under(f"disposition.{words_of}.do"),
+        reasons=_reasons(shown, _SENDS_AWAY, said),
+        emergency=Call(here.emergency, ""),
+        urgent=Call(here.urgent, "") if here.urgent else None,
+        crisis=Call(here.crisis, here.crisis_name) if here.crisis else None,
+        country=here,
+        told=told(answers),
+        gentle=assessment.gentle,
+        left_out=_reasons(shown, (Level.BARS, Level.GENTLE), said),
+        advice=_reasons(shown, (Level.ADVICE,), said),
+        nothing_left=not _anything_left(assessment),
+        net=safety_net(said),
+        is_crisis=any(one.rule == _CRISIS for one in assessment.findings),
+        crisis_first=crisis_first,
+    )
+
+
+def chosen_country(code: str) -> Country:
+    """The country of that code, or the entry that holds almost everywhere."""
+    return countries().get(code, countries()[INTERNATIONAL])
+
+
+def safety_net(said: Words) -> Net:
+    """What to watch for, in words."""
+    return Net(
+        title=said.say("safety_net.title"),
+        now=said.say("safety_net.now"),
+        soon=said.say("safety_net.soon"),
+        unreviewed=said.say("safety_net.unreviewed"),
+    )
+
+
+def _only_crisis(assessment: Assessment) -> bool:
+    # A check that ended early has rules that only missing answers keep alive: they do not count.
+    certain = [
+        one for one in assessment.findings if one.level is Level.EMERGENCY and not one.presumed
+    ]
+    return bool(certain) and all(one.rule == _CRISIS for one in certain)
+
+
+def _shown(assessment: Assessment, answers: Answers) -> Iterable[Finding]:
+    """The findings the answers speak for; one that only an unasked question raises is not told."""
+    known = settled(answers, questionnaire())
+    for finding in assessment.findings:
+        if not finding.presumed or all(one in known for one in finding.because):
+            yield finding
+
+
+def _reasons(
+    findings: Iterable[Finding], levels: tuple[Level, ...], said: Words
+) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(
+            said.say(f"rule.{one.rule}.reason"),
+            one.presumed,
+            source_text(one.citation.source, one.citation.mark),
+        )
+        for one in findings
+        if one.level in levels
+    )
+
+
+def _anything_left(assessment: Assessment) -> bool:
+    if assessment.disposition is not Disposition.SELF_CARE:
+        return True
+    return any(assessment.allows(variant.ref) for _, variant in catalogue().variants())
