@@ -37,11 +37,13 @@ class Drawing:
         tone = "-far" if name in self.far else ""
         kind, _, word = name.partition("_")
         side = Side(word)
-        if kind == "leg":
+        if kind == "thigh":
+            return [(f"legs{tone}", limbs.thigh(frame.legs[side], seen))]
+        if kind == "shank":
             leg = frame.legs[side]
             return [
                 (f"skin{tone}", limbs.foot(leg, side, seen)),
-                (f"legs{tone}", limbs.leg(leg, seen)),
+                (f"legs{tone}", limbs.shank(leg, seen)),
             ]
         arm = frame.arms[side]
         return [
@@ -71,10 +73,12 @@ def _nearness(frame: Skeleton, seen: Camera) -> dict[str, float]:
         "trunk": seen.nearness(towards(frame.spine[2], frame.spine[6], 0.5)),
         "head": seen.nearness(frame.head.point(frame.skull, 0.02, 0.0, 0.08)),
     }
-    for kind, pair in (("arm", frame.arms), ("leg", frame.legs)):
-        for side, limb in pair.items():
-            middle = towards(limb.root, limb.middle, 0.8)
-            found[f"{kind}_{side}"] = seen.nearness(towards(middle, limb.end, 0.4))
+    for side, arm in frame.arms.items():
+        elbow = towards(arm.root, arm.middle, 0.8)
+        found[f"arm_{side}"] = seen.nearness(towards(elbow, arm.end, 0.4))
+    for side, leg in frame.legs.items():
+        found[f"thigh_{side}"] = seen.nearness(towards(leg.root, leg.middle, 0.5))
+        found[f"shank_{side}"] = seen.nearness(towards(leg.middle, leg.end, 0.5))
     return found
 
 
@@ -87,7 +91,7 @@ def _far_limbs(frame: Skeleton, seen: Camera) -> frozenset[str]:
     if abs(facing) < _CLEARLY:
         return frozenset()
     away = Side.RIGHT if facing > 0 else Side.LEFT
-    return frozenset({f"arm_{away}", f"leg_{away}"})
+    return frozenset({f"arm_{away}", f"thigh_{away}", f"shank_{away}"})
 
 
 def drawing(frames: Sequence[Skeleton], seen: Camera) -> Drawing:

@@ -58,12 +58,15 @@ def _rings(start: Vector, end: Vector, frame: Frame, profile: Profile) -> list[R
     ]
 
 
-def leg(limb: Limb, seen: Camera) -> list[Outline]:
-    """A clothed leg: thigh and shin."""
-    return [
-        sweep(_rings(limb.root, limb.middle, limb.upper, _THIGH), seen, start=0.7),
-        sweep(_rings(limb.middle, limb.end, limb.lower, _SHANK), seen, start=0.4, end=0.15),
-    ]
+def thigh(limb: Limb, seen: Camera) -> list[Outline]:
+    """A clothed thigh."""
+    return [sweep(_rings(limb.root, limb.middle, limb.upper, _THIGH), seen, start=0.7)]
+
+
+def shank(limb: Limb, seen: Camera) -> list[Outline]:
+    """A clothed shin and calf."""
+    rings = _rings(limb.middle, limb.end, limb.lower, _SHANK)
+    return [sweep(rings, seen, start=0.4, end=0.15)]
 
 
 def arm(limb: Limb, side: Side, seen: Camera) -> list[Outline]:
