@@ -19,6 +19,7 @@ from unbend.units import Mark
 
 FaultsOf = Callable[[str], dict[str, str]]
 REQUIRED = sorted(set(tomllib.loads(NOD)) - {"sources", "postures", "ceilings", "dosage"})
+DOSAGE = tomllib.loads(NOD)["dosage"]
 DOSES = ("sets", "hold", "rest", "daily_sets")
 PHASE_KEYS = ("id", "to", "seconds", "breath", "source", "mark")
 
@@ -112,8 +113,7 @@ def test_a_missing_key_is_named(key: str, faults_of: FaultsOf):
 
 @pytest.mark.parametrize("key", DOSES)
 def test_a_missing_dose_is_named(key: str, faults_of: FaultsOf):
-    dosage = tomllib.loads(NOD)["dosage"]
-    del dosage[key]
+    dosage = {name: dose for name, dose in DOSAGE.items() if name != key}
     assert "is missing" in faults_of(changed(dosage=dosage))[f"dosage.{key}"]
 
 
@@ -128,12 +128,19 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("unknown top key", {"colour": "red"}, "colour"),
     ("unknown key of a variant", {"variants": [{"id": "a", "colour": 1}]}, "variants[0].colour"),
     ("unknown key of a phase", {"phases": phases(colour=1)}, "phases[0].colour"),
-    ("unknown dose", {"dosage": tomllib.loads(NOD)["dosage"] | {"many": 1}}, "dosage.many"),
+    ("unknown dose", {"dosage": DOSAGE | {"many": 1}}, "dosage.many"),
     (
         "unknown key of a source",
         {"sources": [{"source": "a", "mark": "R", "x": 1}]},
         "sources[0].x",
     ),
+    (
+        "unknown key of a dose",
+        {"dosage": DOSAGE | {"rest": DOSAGE["rest"] | {"often": 1}}},
+        "dosage.rest.often",
+    ),
+    ("unknown key of a scene", {"scene": {"colour": 1}}, "scene.colour"),
+    ("unknown thing in a scene", {"scene": {"props": ["sofa"]}}, "scene.props"),
     ("wrong type", {"load": "light"}, "load"),
     ("a truth is no number", {"load": True}, "load"),
     ("word outside its list", {"view": "above"}, "view"),
