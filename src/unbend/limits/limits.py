@@ -37,14 +37,14 @@ class _Ground:
         end = start.astimezone(UTC) + length
         return end.astimezone(self.now.tzinfo) if end > self.now.astimezone(UTC) else None
 
-    def today(self, at: datetime) -> bool:
+    def on_this_day(self, at: datetime) -> bool:
         """Whether a time falls on the calendar day of ``now``, in its zone."""
         return at.astimezone(self.now.tzinfo).date() == self.now.date()
 
     def tomorrow(self) -> datetime:
         """The first moment of the next calendar day."""
         day = self.now.date() + timedelta(days=1)
-        return datetime.combine(day, time(), tzinfo=self.now.tzinfo)
+        return datetime.combine(day, time.min, tzinfo=self.now.tzinfo)
 
     def stops(self, *, serious: bool) -> tuple[Stopped, ...]:
         """The stops of one kind."""
@@ -192,7 +192,7 @@ def _sessions_today(ground: _Ground) -> int:
     counted = {
         session.id
         for session in ground.sessions()
-        if ground.today(session.started)
+        if ground.on_this_day(session.started)
         and any(done.ref.movement not in resting for done in session.practised)
     }
     return len(counted)
@@ -220,7 +220,7 @@ def _sets_today(ground: _Ground) -> Counter[str]:
     steps = (done for session in ground.sessions() for done in session.practised)
     sides: Counter[tuple[str, str | None]] = Counter()
     for done in steps:
-        if ground.today(done.at):
+        if ground.on_this_day(done.at):
             sides[done.ref.movement, done.side] += done.sets
     return _both_sides_as_one(sides)
 

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from unbend.limits.numbers import numbers
 
-USUAL_RISE = time(7)
+USUAL_RISE = time.fromisoformat("07:00")
 
 _DAY = timedelta(days=1)
 
@@ -18,9 +18,9 @@ def just_up(at: datetime, rises: time = USUAL_RISE) -> bool:
     before the usual time.
     """
     known = numbers()
-    since = (_of_day(at.time()) - _of_day(rises) + known.up_before) % _DAY
+    since = (_of_day(at) - _of_day(rises) + known.up_before) % _DAY
     return since < known.up_before + known.up_after
 
 
-def _of_day(wall: time) -> timedelta:
+def _of_day(wall: time | datetime) -> timedelta:
     return timedelta(hours=wall.hour, minutes=wall.minute, seconds=wall.second)
