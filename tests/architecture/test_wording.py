@@ -40,10 +40,12 @@ def screening_keys() -> set[str]:
     """What is said of every question, rule and outcome."""
     keys = {f"block.{block.id}.title" for block in questionnaire().blocks}
     for question in questionnaire().questions.values():
-        keys.add(f"question.{question.id}.text")
+        keys |= {f"question.{question.id}.{part}" for part in ("text", "why")}
         if question.kind in {"one-of", "any-of"}:
-            keys |= {f"question.{question.id}.option.{name}" for name in question.options}
-    return keys | {f"rule.{rule}.reason" for rule in rules().rules}
+            named = set(question.options) - {"unsure"}  # "not sure" is said the same way everywhere
+            keys |= {f"question.{question.id}.option.{name}" for name in named}
+    ruled = (*rules().rules, *(one.id for one in rules().sums))
+    return keys | {f"rule.{rule}.reason" for rule in ruled}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

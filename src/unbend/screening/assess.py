@@ -79,13 +79,13 @@ def _sums(fired: Iterable[Rule], answers: Answers) -> Iterator[Finding]:
 def _conclude(findings: list[Finding], barring: Mapping[VariantRef, tuple[str, ...]]) -> Assessment:
     findings.sort(key=lambda one: _SERIOUSNESS[one.level])
     highest = findings[0].level if findings else Level.ADVICE
-    fired = {one.rule for one in findings}
+    eased = _eased({one.rule for one in findings})
     return Assessment(
         disposition=_DISPOSITIONS.get(highest, Disposition.SELF_CARE),
         findings=tuple(findings),
         barred_classes=frozenset[MovementClass]().union(*(one.bars for one in findings)),
         barred=barring,
-        eased=_eased(fired),
+        eased={ref: why for ref, why in eased.items() if ref not in barring},
         gentle=any(one.gentle for one in findings),
         recheck_soon=any(one.rule in _sum_ids() for one in findings),
     )

@@ -99,6 +99,12 @@ def test_a_smaller_range_is_offered_where_the_movement_says_so() -> None:
     assert "R22.diagnosed" in found.eased[VariantRef("cat-cow", "standard")]
 
 
+def test_what_is_barred_is_not_called_eased() -> None:
+    found = assess(story(bendy=["thumb", "contorted"], pain_now=0))
+    assert VariantRef("lean-back", "hands-on-hips") in found.barred
+    assert found.eased.keys().isdisjoint(found.barred)
+
+
 def test_a_row_counts_once_in_the_sum_of_weak_flags() -> None:
     """R14 fires twice with two points each; two points go gently, four would say see someone."""
     found = assess(story(infection_risk="yes"))

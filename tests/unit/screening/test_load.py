@@ -6,11 +6,10 @@ import pytest
 
 from unbend.errors import BrokenDataError
 from unbend.movements import catalogue
-from unbend.screening import Asked, Kind, countries, questionnaire, rules
+from unbend.screening import Asked, countries, questionnaire, rules
 from unbend.screening.conditions import All, Any, Between, Condition
 from unbend.screening.countries import INTERNATIONAL, read_countries
 from unbend.screening.load import read_questionnaire, read_rules
-from unbend.wording import words
 
 
 def parts(condition: Condition) -> list[Condition]:
@@ -76,20 +75,6 @@ def test_emergency_signs_are_asked_first_and_before_every_session() -> None:
         "alarm",
         "urgent",
     ]
-
-
-def test_every_question_rule_and_block_has_its_words() -> None:
-    keys = [f"block.{block.id}.title" for block in questionnaire().blocks]
-    keys += [f"rule.{one}.reason" for one in (*rules().rules, *(sum_.id for sum_ in rules().sums))]
-    for question in questionnaire().questions.values():
-        keys += [f"question.{question.id}.{part}" for part in ("text", "why")]
-        if question.kind in {Kind.ONE_OF, Kind.ANY_OF}:
-            keys += [
-                f"question.{question.id}.option.{one}"
-                for one in question.options
-                if one != "unsure"
-            ]
-    assert [key for key in keys if not words().has(key)] == []
 
 
 def test_a_questions_file_is_refused_with_all_its_faults() -> None:
