@@ -10,7 +10,7 @@ from unbend.screening import Assessment, Country, Disposition, Finding, Level, c
 from unbend.screening.answers import settled
 from unbend.screening.conditions import Answers
 from unbend.screening.countries import INTERNATIONAL
-from unbend.screening.load import questionnaire
+from unbend.screening.load import questionnaire, rules
 from unbend.wording import Words, words
 from unbend_web.check.presenters import Told, source_text, told
 
@@ -24,6 +24,8 @@ class Reason:
 
     text: str
     unsure: bool
+    seen: bool
+    """Whether a clinician has looked at it, so that it only makes us go gently."""
     source: str
 
 
@@ -64,6 +66,9 @@ class AnswerPage:
     crisis: Call | None
     country: Country
     told: tuple[Told, ...]
+    """Every answer."""
+    telling: tuple[Told, ...]
+    """The answers that send the person elsewhere."""
     gentle: bool
     left_out: tuple[Reason, ...]
     advice: tuple[Reason, ...]
@@ -73,11 +78,6 @@ class AnswerPage:
     """Whether the person told of thoughts of ending their life."""
     crisis_first: bool
     """Whether that is the one emergency."""
-
-    @property
-    def telling(self) -> tuple[Told, ...]:
-        """The answers that say more than "no"."""
-        return tuple(one for one in self.told if one.telling)
 
     @property
     def all_reasons(self) -> tuple[Reason, ...]:
@@ -107,6 +107,7 @@ def answer_page(assessment: Assessment, answers: Answers, country: str) -> Answe
         crisis=Call(here.crisis, here.crisis_name) if here.crisis else None,
         country=here,
         told=told(answers),
+        telling=told({one: answers[one] for one in answers if one in _because(shown)}),
         gentle=assessment.gentle,
         left_out=_reasons(shown, (Level.BARS, Level.GENTLE), said),
         advice=_reasons(shown, (Level.ADVICE,), said),
@@ -132,6 +133,11 @@ def safety_net(said: Words) -> Net:
     )
 
 
+def _is_seen(finding: Finding) -> bool:
+    known = rules().rules.get(finding.rule)
+    return known is not None and known.level is not finding.level
+
+
 def _only_crisis(assessment: Assessment) -> bool:
     # A check that ended early has rules that only missing answers keep alive: they do not count.
     certain = [
@@ -148,6 +154,12 @@ def _shown(assessment: Assessment, answers: Answers) -> Iterable[Finding]:
             yield finding
 
 
+def _because(shown: Iterable[Finding]) -> frozenset[str]:
+    """The questions whose answers send the person elsewhere."""
+    sending = (one.because for one in shown if one.level in _SENDS_AWAY)
+    return frozenset(question for because in sending for question in because)
+
+
 def _reasons(
     findings: Iterable[Finding], levels: tuple[Level, ...], said: Words
 ) -> tuple[Reason, ...]:
@@ -155,6 +167,7 @@ def _reasons(
         Reason(
             said.say(f"rule.{one.rule}.reason"),
             one.presumed,
+            _is_seen(one),
             source_text(one.citation.source, one.citation.mark),
         )
         for one in findings

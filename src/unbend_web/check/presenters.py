@@ -85,7 +85,9 @@ def checklist(screening: Screening, screen: Screen, answers: Answers, sent: Sent
     """A screen of rows to tick."""
     said = words()
     whys = tuple(_why(one, said) for one in screen.leads)
-    return _page(screening, screen, _Asked(rows=_rows(screen, answers, said), whys=whys), sent)
+    return _page(
+        screening, screen, _Asked(first=True, rows=_rows(screen, answers, said), whys=whys), sent
+    )
 
 
 def form(
@@ -100,11 +102,15 @@ def form(
     asked = tuple(questions)
     fields = tuple(_field(one, answers, faults, said) for one in asked)
     whys = tuple(_why(one, said) for one in asked)
-    return _page(screening, screen, _Asked(fields=fields, whys=whys), sent)
+    return _page(
+        screening, screen, _Asked(first=asked == screen.leads, fields=fields, whys=whys), sent
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
+    first: bool
+    """Whether it is what the screen begins with, not what follows from it."""
     rows: tuple[Row, ...] = ()
     fields: tuple[Field, ...] = ()
     whys: tuple[Why, ...] = ()
@@ -117,7 +123,7 @@ def _page(screening: Screening, screen: Screen, asked: _Asked, sent: Sent | None
         screening=screening,
         screen=screen,
         title=_said(said, f"block.{screen.id}.title") or _("And today?"),
-        lead=_said(said, f"block.{screen.id}.lead"),
+        lead=_said(said, f"block.{screen.id}.lead") if asked.first else "",
         place=place + 1,
         of=len(order),
         rows=asked.rows,
@@ -238,8 +244,6 @@ class Told:
 
     question: str
     answer: str
-    telling: bool
-    """Whether it is anything but the answer of somebody healthy."""
 
 
 def told(answers: Answers) -> tuple[Told, ...]:
@@ -249,7 +253,6 @@ def told(answers: Answers) -> tuple[Told, ...]:
         Told(
             said.say(f"question.{key}.text"),
             answer_text(question, answers[key], said),
-            telling=answers[key] != question.healthy and answers[key] != "",
         )
         for key, question in known.items()
         if key in answers and key != "just-up"

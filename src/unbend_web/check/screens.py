@@ -9,7 +9,6 @@ from functools import cache
 from unbend.screening import Asked, Block, Questionnaire, questionnaire
 from unbend.screening import Kind as Answering
 from unbend.screening.answers import settled
-from unbend.screening.answers import settled
 from unbend.screening.conditions import Answers
 from unbend.screening.questionnaire import Question
 from unbend_web.check.models import Kind
