@@ -40,11 +40,9 @@ class Drawing:
         if kind == "thigh":
             return [(f"legs{tone}", limbs.thigh(frame.legs[side], seen))]
         if kind == "shank":
-            leg = frame.legs[side]
-            return [
-                (f"skin{tone}", limbs.foot(leg, side, seen)),
-                (f"legs{tone}", limbs.shank(leg, seen)),
-            ]
+            return [(f"legs{tone}", limbs.shank(frame.legs[side], seen))]
+        if kind == "foot":
+            return [(f"skin{tone}", limbs.foot(frame.legs[side], side, seen))]
         arm = frame.arms[side]
         return [
             (f"skin{tone}", limbs.arm(arm, side, seen)),
@@ -68,6 +66,10 @@ def _head(frame: Skeleton, seen: Camera) -> list[Layer]:
     ]
 
 
+_CLEARLY = 0.45
+_HEM_OVER_FOOT = 0.06
+
+
 def _nearness(frame: Skeleton, seen: Camera) -> dict[str, float]:
     found = {
         "trunk": seen.nearness(towards(frame.spine[2], frame.spine[6], 0.5)),
@@ -78,11 +80,11 @@ def _nearness(frame: Skeleton, seen: Camera) -> dict[str, float]:
         found[f"arm_{side}"] = seen.nearness(towards(elbow, arm.end, 0.4))
     for side, leg in frame.legs.items():
         found[f"thigh_{side}"] = seen.nearness(towards(leg.root, leg.middle, 0.5))
-        found[f"shank_{side}"] = seen.nearness(towards(leg.middle, leg.end, 0.5))
+        shank = seen.nearness(towards(leg.middle, leg.end, 0.5))
+        found[f"shank_{side}"] = shank
+        # The trouser leg covers the ankle, unless the foot is clearly on this side of it.
+        found[f"foot_{side}"] = seen.nearness(leg.end) - _HEM_OVER_FOOT
     return found
-
-
-_CLEARLY = 0.45
 
 
 def _far_limbs(frame: Skeleton, seen: Camera) -> frozenset[str]:
@@ -91,7 +93,7 @@ def _far_limbs(frame: Skeleton, seen: Camera) -> frozenset[str]:
     if abs(facing) < _CLEARLY:
         return frozenset()
     away = Side.RIGHT if facing > 0 else Side.LEFT
-    return frozenset({f"arm_{away}", f"thigh_{away}", f"shank_{away}"})
+    return frozenset({f"arm_{away}", f"thigh_{away}", f"shank_{away}", f"foot_{away}"})
 
 
 def drawing(frames: Sequence[Skeleton], seen: Camera) -> Drawing:
