@@ -20,12 +20,12 @@ from unbend_web.practice.models import Kind
 
 SCALE = tuple(range(WORST_PAIN + 1))
 
-MINUTE_WORDS = {2: _("2 minutes"), 5: _("5 minutes"), 10: _("10 minutes"), 15: _("15 minutes")}
+MINUTE_WORDS = {2: _("2 min"), 5: _("5 min"), 10: _("10 min"), 15: _("15 min")}
 PLACE_WORDS = {
-    Place.DESK: _("At a desk"),
+    Place.DESK: _("Desk"),
     Place.STANDING: _("Standing"),
-    Place.FLOOR: _("On the floor"),
-    Place.BED: _("In bed"),
+    Place.FLOOR: _("Floor"),
+    Place.BED: _("Bed"),
 }
 TOOL_WORDS = {
     Tool.CHAIR: _("Steady chair"),

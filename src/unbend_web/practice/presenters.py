@@ -78,6 +78,10 @@ def choose_page(form: Form, *, asks_just_up: bool) -> ChoosePage:
     )
 
 
+MAIN_REASONS = 2
+"""How many reasons a plan without steps tells before the fold."""
+
+
 # -- the plan --------------------------------------------------------------------------
 
 
@@ -126,6 +130,12 @@ class PlanPage:
     rows: tuple[PlanRow, ...]
     time: str
     left_out: tuple[LeftOutRow, ...]
+    """The reasons that leave out most first."""
+
+    @property
+    def told_first(self) -> tuple[LeftOutRow, ...]:
+        """The reasons to tell openly where nothing is left."""
+        return self.left_out[:MAIN_REASONS]
 
 
 def plan_page(row: Session, plan: Plan, others: Sequence[Iterable[Other]]) -> PlanPage:
@@ -226,7 +236,7 @@ def _left_out(left_out: Iterable[LeftOut], said: Words) -> Iterator[LeftOutRow]:
     for one in left_out:
         key = (one.reason.told(said), _until(one.until))
         together.setdefault(key, []).append(variant_name(one.ref, said))
-    for (reason, until), names in together.items():
+    for (reason, until), names in sorted(together.items(), key=lambda one: -len(one[1])):
         yield LeftOutRow(", ".join(dict.fromkeys(names)), reason, until)
 
 
@@ -257,7 +267,7 @@ class AfterPage:
     """Pain now beside pain before, and how it feels."""
 
     session: str
-    before: int
+    before: str
     pain: tuple[Option, ...]
     feels: tuple[Option, ...]
     faults: Mapping[str, str]
@@ -267,7 +277,7 @@ def after_page(row: Session, form: Form) -> AfterPage:
     """What is asked afterwards, with what was told so far."""
     return AfterPage(
         session=str(row.pk),
-        before=row.pain_before,
+        before=str(row.pain_before),
         pain=options(form, "pain"),
         feels=options(form, "feels"),
         faults={name: str(each[0]) for name, each in form.errors.items()},
