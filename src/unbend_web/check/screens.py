@@ -55,9 +55,15 @@ class Screen:
 
     def following(self, answers: Answers) -> tuple[Question, ...]:
         """The follow-ups that apply to these answers."""
-        # A follow-up of a follow-up that does not apply does not apply either.
         known = settled(answers, questionnaire())
-        return tuple(one for one in self.followups if one.applies(known))
+        return tuple(
+            one for one in self.followups if one.applies(known) and self._led(one) <= known.keys()
+        )
+
+    def _led(self, followup: Question) -> frozenset[str]:
+        """The follow-ups it follows from itself: it waits until they are answered."""
+        assert followup.asked_if is not None
+        return followup.asked_if.questions & {one.id for one in self.followups}
 
     def answered(self, answers: Answers) -> bool:
         """Whether nothing that has to be answered is left on it."""

@@ -1,0 +1,220 @@
+"""Where a person stands, over time."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from pytest_django import Settings
+
+from tests.integration.web.conftest import Answered, Hands
+from unbend_web.audit.models import Event
+from unbend_web.check.actions import clear, record_stop_answers, tell_pain, use
+from unbend_web.check.models import Clearance, Kind, Screening
+from unbend_web.check.queries import Standing, StandingKind, standing
+from unbend_web.preferences.actions import choose
+
+pytestmark = pytest.mark.django_db
+
+
+def stands(hands: Hands) -> Standing:
+    return standing(hands.at)
+
+
+class TestFirst:
+    def test_a_stranger_needs_the_full_questions(self, hands: Hands):
+        assert stands(hands).kind is StandingKind.NEEDS_FULL
+
+    def test_after_them_the_way_is_open(self, hands: Hands, answered: Answered):
+        answered()
+        found = stands(hands)
+        assert found.kind is StandingKind.READY
+        assert found.assessment is not None
+        assert found.answers["age"] == 40
+
+    def test_a_draft_opens_nothing(self, hands: Hands):
+        Screening.objects.create(kind=Kind.FULL, started_at=hands.at)
+        assert stands(hands).kind is StandingKind.NEEDS_FULL
+
+
+class TestTime:
+    def test_an_hour_later_it_is_asked_again_briefly(self, hands: Hands, answered: Answered):
+        answered()
+        hands.move(minutes=60)
+        assert stands(hands).kind is StandingKind.READY
+        hands.move(seconds=1)
+        assert stands(hands).kind is StandingKind.NEEDS_RECHECK
+
+    def test_after_a_session_it_is_asked_again(self, hands: Hands, answered: Answered):
+        use(screening_id=answered().id, by="person")
+        assert stands(hands).kind is StandingKind.NEEDS_RECHECK
+
+    def test_a_re_check_opens_the_way(self, hands: Hands, answered: Answered):
+        answered()
+        hands.move(days=27)
+        answered(Kind.RECHECK)
+        assert stands(hands).kind is StandingKind.READY
+
+    def test_full_questions_come_again_after_28_days(self, hands: Hands, answered: Answered):
+        answered()
+        hands.move(days=27, hours=23)
+        answered(Kind.RECHECK)
+        assert stands(hands).kind is StandingKind.READY
+        hands.move(hours=1)
+        assert stands(hands).kind is StandingKind.NEEDS_FULL
+
+    def test_after_14_days_with_weak_signs(self, hands: Hands, answered: Answered):
+        answered(weight_loss="no", steroids="yes", steroids_bones_checked="no")
+        assert stands(hands).assessment.recheck_soon
+        hands.move(days=13, hours=23)
+        assert stands(hands).kind is StandingKind.NEEDS_RECHECK
+        hands.move(hours=1)
+        assert stands(hands).kind is StandingKind.NEEDS_FULL
+
+    def test_full_questions_come_at_once_when_something_changed(
+        self, hands: Hands, answered: Answered
+    ):
+        answered()
+        hands.move(days=1)
+        answered(Kind.RECHECK, changed=True)
+        assert stands(hands).kind is StandingKind.NEEDS_FULL
+        hands.move(minutes=1)
+        answered()
+        assert stands(hands).kind is StandingKind.READY
+
+    @pytest.mark.parametrize(("hour", "up"), [(8, "yes"), (12, "no"), (23, "no")])
+    def test_the_morning_is_known_by_the_clock(
+        self, hands: Hands, answered: Answered, settings: Settings, hour: int, up: str
+    ):
+        settings.TIME_ZONE = "UTC"
+        hands.at = hands.at.replace(hour=hour)
+        answered()
+        assert stands(hands).answers["just-up"] == up
+
+
+CLOSING = [
+    ({"saddle_numbness": "yes"}, "emergency"),
+    ({"fever": "yes", "fever_serious": "no"}, "urgent"),
+    ({"night_pain": "yes"}, "see_clinician"),
+]
+
+
+class TestClosed:
+    @pytest.mark.parametrize(("told", "outcome"), CLOSING)
+    def test_an_outcome_stays_however_long(
+        self, hands: Hands, answered: Answered, told: dict[str, str], outcome: str
+    ):
+        assert answered(**told).disposition == outcome
+        hands.move(days=400)
+        assert stands(hands).kind is StandingKind.CLOSED
+
+    def test_better_answers_later_do_not_open_it(self, hands: Hands, answered: Answered):
+        answered(night_pain="yes")
+        hands.move(days=1)
+        answered()
+        assert stands(hands).kind is StandingKind.CLOSED
+
+    def test_a_clinicians_word_asks_everything_anew(self, hands: Hands, answered: Answered):
+        held = answered(night_pain="yes")
+        hands.move(days=2)
+        clear(
+            screening_id=held.id, assessed_by="Dr Green", assessed_on=hands.at.date(), by="person"
+        )
+        assert stands(hands).kind is StandingKind.NEEDS_FULL
+        hands.move(minutes=1)
+        answered(night_pain="yes")
+        found = stands(hands)
+        assert found.kind is StandingKind.READY
+        assert found.assessment.gentle
+
+    def test_an_emergency_is_not_cleared_for_the_next_time(self, hands: Hands, answered: Answered):
+        held = answered(saddle_numbness="yes")
+        clear(screening_id=held.id, assessed_by="A&E", assessed_on=hands.at.date(), by="person")
+        assert Clearance.objects.get().rules == []
+        hands.move(minutes=1)
+        answered(saddle_numbness="yes")
+        assert stands(hands).kind is StandingKind.CLOSED
+
+    def test_a_word_of_more_than_a_year_ago_no_longer_counts(
+        self, hands: Hands, answered: Answered
+    ):
+        held = answered(night_pain="yes")
+        clear(
+            screening_id=held.id, assessed_by="Dr Green", assessed_on=hands.at.date(), by="person"
+        )
+        hands.move(days=366)
+        answered(night_pain="yes")
+        assert stands(hands).kind is StandingKind.CLOSED
+
+    def test_telling_it_twice_keeps_it_once(self, hands: Hands, answered: Answered):
+        held = answered(night_pain="yes")
+        for _ in range(2):
+            clear(screening_id=held.id, assessed_by="A", assessed_on=hands.at.date(), by="person")
+        assert Clearance.objects.count() == 1
+
+    def test_the_strict_reading_closes_with_any_pain(self, hands: Hands, answered: Answered):
+        answered(pain_now=1)
+        assert stands(hands).kind is StandingKind.READY
+        choose(country="GB", reading="strict", gets_up_at=hands.at.time(), by="person")
+        assert stands(hands).kind is StandingKind.CLOSED
+
+
+class TestStop:
+    def test_its_answers_are_kept_once_and_ask_again(self, answered: Answered):
+        answered()
+        token = uuid4()
+        healthy = dict.fromkeys(("saddle-numbness", "fever"), "no")
+        first = record_stop_answers(token=token, answers=healthy, by="person")
+        again = record_stop_answers(token=token, answers=healthy, by="person")
+        assert first == again
+        assert Screening.objects.filter(kind=Kind.STOP).count() == 1
+
+    def test_an_alarming_one_closes(self, hands: Hands, answered: Answered):
+        answered()
+        hands.move(minutes=5)
+        record_stop_answers(token=uuid4(), answers={"chest-signs": "yes"}, by="person")
+        assert stands(hands).kind is StandingKind.CLOSED
+
+    def test_what_was_not_answered_counts_as_the_careful_answer(
+        self, hands: Hands, answered: Answered
+    ):
+        answered()
+        hands.move(minutes=5)
+        done = record_stop_answers(token=uuid4(), answers={}, by="person")
+        assert done.disposition == "emergency"
+
+
+class TestPain:
+    def test_a_little_more_goes_on_at_once(self, answered: Answered):
+        answered(pain_now=1)
+        found = tell_pain(pain=3, by="person")
+        assert (found.kind, found.answers["pain-now"]) == (StandingKind.READY, 3)
+
+    def test_much_more_asks_how_it_behaves(self, answered: Answered):
+        answered(pain_now=1)
+        found = tell_pain(pain=5, by="person")
+        assert found.kind is StandingKind.NEEDS_RECHECK
+        assert found.screening.finished_at is None
+
+    def test_the_same_writes_nothing(self, answered: Answered):
+        answered(pain_now=1)
+        tell_pain(pain=1, by="person")
+        assert Screening.objects.count() == 1
+
+    def test_severe_pain_closes(self, hands: Hands, answered: Answered):
+        answered(pain_now=5, pain_pattern="comes-and-goes", pain_duration="under-3-weeks")
+        hands.move(minutes=1)
+        assert tell_pain(pain=8, by="person").kind is StandingKind.CLOSED
+
+
+def test_every_write_leaves_its_trace_without_the_answers(answered: Answered):
+    answered(suicidal="no", night_pain="yes")
+    traces = list(Event.objects.values_list("what", flat=True))
+    assert traces == ["check.began", "check.answered", "check.finished"]
+    assert "yes" not in str(list(Event.objects.values_list("details", flat=True)))
+
+
+def test_answers_of_questions_that_are_gone_count_as_unanswered(hands: Hands, answered: Answered):
+    held = answered()
+    Screening.objects.filter(pk=held.pk).update(answers={**held.answers, "unsteady": "perhaps"})
+    assert stands(hands).kind is StandingKind.CLOSED
