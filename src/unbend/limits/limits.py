@@ -90,6 +90,11 @@ def limits(
     )
 
 
+def screening_closures(assessment: Assessment, ref: VariantRef) -> tuple[Closure, ...]:
+    """What screening alone closes a variant for; no waiting opens it again."""
+    return (*_disposition(assessment), *_barred(assessment, ref))
+
+
 def _disposition(assessment: Assessment) -> Iterator[Closure]:
     if assessment.disposition is not Disposition.SELF_CARE:
         yield Closure(Reason(f"closure.{assessment.disposition}"), None)

@@ -35,16 +35,16 @@ def repetition_ms(variant: Variant, dose: Dose) -> int:
 
 
 def repetitions(variant: Variant, dose: Dose) -> int:
-    """Repetitions in one set; a timed set holds as many whole ones as fit, but at least one."""
+    """Repetitions in one set; a timed set holds as many whole ones as fit."""
     if dose.repetitions is not None:
         return dose.repetitions
-    return max(1, set_ms(variant, dose) // repetition_ms(variant, dose))
+    return set_ms(variant, dose) // repetition_ms(variant, dose)
 
 
 def set_ms(variant: Variant, dose: Dose) -> int:
-    """One set."""
+    """One set; a timed one is never shorter than a whole repetition."""
     if dose.duration is not None:
-        return milliseconds(dose.duration)
+        return max(milliseconds(dose.duration), repetition_ms(variant, dose))
     return (dose.repetitions or 0) * repetition_ms(variant, dose)
 
 

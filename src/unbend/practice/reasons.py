@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unbend.anatomy import Direction, Region
+from unbend.limits import screening_closures
 from unbend.movements.model import Movement, Place, Variant, VariantRef
 from unbend.practice.candidates import (
     NOTHING_FROM,
@@ -82,7 +83,9 @@ def _balance_reasons(candidate: Candidate, order: Sequence[Candidate]) -> Iterat
 
 
 def _closed(basis: Basis, ref: VariantRef) -> LeftOut | None:
-    for closure in basis.limits.closures(ref):
+    # The screening may be newer than the limits.
+    screened = screening_closures(basis.assessment, ref)
+    for closure in (*screened, *basis.limits.closures(ref)):
         return LeftOut(ref=ref, reason=closure.reason, until=closure.until)
     return None
 
