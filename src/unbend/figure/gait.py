@@ -6,7 +6,6 @@ The curves follow the usual picture of normal gait (Perry; Winter): unverified, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import cos, pi
 
 from unbend.anatomy import Posture, Side
@@ -14,8 +13,7 @@ from unbend.figure import proportions as body
 from unbend.figure.skeleton import Skeleton, skeleton
 from unbend.units import Degrees
 
-WALK_SECONDS = 1.4
-_FRAMES = 16
+_FRAMES = 12
 
 # At eighths of the stride, beginning when the heel meets the floor.
 _HIP = (26, 22, 10, -4, -12, 0, 20, 28)
@@ -58,12 +56,7 @@ def _lowest_sole(frame: Skeleton) -> float:
 
 
 def walking() -> Iterator[tuple[float, Skeleton]]:
-    """The times and bodies of one stride; the last is the first again."""
-    first: Skeleton | None = None
-    for step in range(_FRAMES):
-        raw = skeleton(_stride(step / _FRAMES))
-        frame = raw.moved((0.0, 0.0, -_lowest_sole(raw)))
-        first = first or frame
-        yield WALK_SECONDS * step / _FRAMES, frame
-    if first:
-        yield WALK_SECONDS, replace(first)
+    """Shares of one stride, from the left heel's strike, with the bodies; the last is the first."""
+    for step in range(_FRAMES + 1):
+        raw = skeleton(_stride(0.5 + step % _FRAMES / _FRAMES))
+        yield step / _FRAMES, raw.moved((0.0, 0.0, -_lowest_sole(raw)))

@@ -16,6 +16,7 @@ from unbend.figure.space import (
     bend_joint,
     cross,
     length,
+    level_end,
     minus,
     times,
     towards,
@@ -170,11 +171,12 @@ def hand_on_wall(frame: Skeleton, side: Side, wrist: Vector) -> Wish:
 
 
 def forearm_on_floor(frame: Skeleton, side: Side, elbow: Vector) -> Wish:
-    """A forearm flat on the floor behind its elbow's place."""
+    """A forearm flat on the floor, its elbow under the shoulder on the side of its place."""
     arm = frame.arms[side]
+    elbow = level_end(arm.root, elbow, body.UPPER_ARM)
     ahead = _level(arm.lower.down, frame.chest.up)
     wrist = along(elbow, ahead, body.FOREARM)
-    return Wish((wrist[0], wrist[1], body.PALM), elbow, _tip(ahead, UP), _FLAT)
+    return Wish((wrist[0], wrist[1], body.ELBOW_RADIUS), elbow, _tip(ahead, UP), _FLAT)
 
 
 def flat_foot(frame: Skeleton, side: Side, ankle: Vector) -> Wish:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import asin, sin
 
-from unbend.figure.gait import WALK_SECONDS, walking
+from unbend.figure.gait import walking
 from unbend.figure.room import Room
 from unbend.figure.skeleton import Skeleton
 from unbend.figure.stance import Stance, body_between, stances
@@ -14,8 +14,7 @@ from unbend.movements import Phase, Variant
 LONGEST_HOLD = 1.5
 """A hold is cut to this many seconds in the picture [D]."""
 
-_STEPS = {1: 8, 2: 6}
-_FEWEST_STEPS = 5
+_STEPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,42 +62,44 @@ def sequence(variant: Variant) -> list[Stance]:
     return [first.setdefault(name, each) for name, each in zip(names, found, strict=True)]
 
 
-def _eased(fraction: float) -> float:
-    """When, as a share of the time, a move that starts and ends softly has come so far.
+def _eased(steps: int) -> list[tuple[float, float]]:
+    """Moments of a move that starts and ends softly: shares of its time and of its way.
 
-    The inverse of 3t^2 - 2t^3.
+    The way is 3t^2 - 2t^3. The times lie closer together in the swift middle.
     """
-    return 0.5 - sin(asin(1 - 2 * fraction) / 3)
+    found = []
+    for step in range(1, steps + 1):
+        even = step / steps
+        swift = 0.5 - sin(asin(1 - 2 * even) / 3)
+        time = 0.7 * even + 0.3 * swift
+        found.append((time, time * time * (3 - 2 * time)))
+    return found
 
 
 def moments(variant: Variant) -> list[Moment]:
     """One repetition as bodies in time; the last is the first again."""
     if variant.scene.gait:
-        return [Moment(time, frame) for time, frame in walking()]
+        return [Moment(share * duration(variant), frame) for share, frame in walking()]
     chain = sequence(variant)
-    steps = _STEPS.get(len(variant.phases), _FEWEST_STEPS)
     found = [Moment(0.0, body_between(chain[0], chain[0], 0.0))]
     for (_, start, end), phase, a, b in zip(
         phase_times(variant), variant.phases, chain, chain[1:], strict=False
     ):
-        for step in range(1, steps + 1):
-            fraction = step / steps
-            time = start + (end - start) * _eased(fraction)
-            found.append(Moment(time, body_between(a, b, fraction)))
+        found += [
+            Moment(start + (end - start) * time, body_between(a, b, way))
+            for time, way in _eased(_STEPS)
+        ]
         hold = _hold(variant, phase)
         if hold:
             found.append(Moment(end + hold, found[-1].frame))
     return found
 
 
-def seconds_of_loop(variant: Variant) -> float:
-    """How long the loop lasts: a repetition, or two steps of a walk."""
-    return WALK_SECONDS if variant.scene.gait else duration(variant)
-
-
 def body_in(variant: Variant, name: str) -> Skeleton:
     """The body in one posture of a variant, placed as in the repetition."""
+    if variant.scene.gait:
+        strides = [frame for _, frame in walking()]
+        return strides[0 if name == variant.start else len(strides) // 2]
     names = [variant.start, *(phase.to for phase in variant.phases)]
-    chain = dict(zip(names, sequence(variant), strict=True))
-    held = chain.get(name) or stances([variant.postures[name]], room(variant))[0]
+    held = dict(zip(names, sequence(variant), strict=True))[name]
     return body_between(held, held, 0.0)

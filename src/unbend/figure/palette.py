@@ -20,8 +20,8 @@ class Tone:
 TONES: Mapping[str, Tone] = {
     "skin": Tone("#C68863", "#CF9674"),
     "skin-far": Tone("#DDB599", "#8F6D5A"),
-    "hair": Tone("#3B2A24", "#1C1614"),
-    "ear": Tone("#AD7150", "#B57C5B"),
+    "hair": Tone("#3B2A24", "#74594C"),
+    "ear": Tone("#AD7150", "#B0764F"),
     "top": Tone("#0F6B5C", "#3FA08D"),
     "sleeve": Tone("#0B5A4D", "#36917F"),
     "sleeve-far": Tone("#5F9F93", "#2A6B5F"),

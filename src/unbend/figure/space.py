@@ -128,6 +128,14 @@ def halfway(a: Frame, b: Frame) -> Frame:
     return Frame(forward, cross(up, forward), up)
 
 
+def level_end(root: Vector, near: Vector, bone: float) -> Vector:
+    """The point as high as ``near`` and on its side to which a bone reaches from its root."""
+    drop = root[2] - near[2]
+    x, y = near[0] - root[0], near[1] - root[1]
+    share = sqrt(max(bone**2 - drop**2, 0.0)) / max(hypot(x, y), 1e-6)
+    return (root[0] + x * share, root[1] + y * share, near[2])
+
+
 def bend_joint(
     root: Vector, target: Vector, hint: Vector, upper: float, lower: float
 ) -> tuple[Vector, Vector]:

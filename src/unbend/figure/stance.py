@@ -21,7 +21,7 @@ from unbend.figure.holding import (
 )
 from unbend.figure.room import Room, ball_centre, height
 from unbend.figure.skeleton import Limb, Skeleton, skeleton
-from unbend.figure.space import ORIGIN, Vector, add, times, towards
+from unbend.figure.space import ORIGIN, Vector, add, level_end, times, towards
 from unbend.figure.trunk import lowest
 
 _REST_HEIGHT = {
@@ -45,11 +45,15 @@ def _kind(part: str) -> str:
     return part.partition("_")[0]
 
 
-def _joint(frame: Skeleton, part: str) -> Vector:
+def _limb(frame: Skeleton, part: str) -> Limb:
     kind, _, side = part.partition("_")
     limbs = frame.arms if kind in {"hand", "elbow"} else frame.legs
-    limb = limbs[Side(side)]
-    return limb.middle if kind in {"knee", "elbow"} else limb.end
+    return limbs[Side(side)]
+
+
+def _joint(frame: Skeleton, part: str) -> Vector:
+    limb = _limb(frame, part)
+    return limb.middle if _kind(part) in {"knee", "elbow"} else limb.end
 
 
 def _first(posture: Posture) -> tuple[str, str]:
@@ -75,8 +79,6 @@ def _rise(frame: Skeleton, posture: Posture) -> float:
     if kind in _REST_HEIGHT:
         joints = [_joint(frame, each)[2] for each in _bearing(posture, kind)]
         return _REST_HEIGHT[kind] - sum(joints) / len(joints)
-    if part == "pelvis":
-        return height(on) + body.SEAT_BONES - frame.spine[0][2]
     if on == "ball":
         return height(on) / 2 - ball_centre(frame)[2]
     return height(on) - lowest(frame)
@@ -96,12 +98,18 @@ def _way_home(frame: Skeleton, stance: Stance) -> Vector:
     return (there[0] - here[0], there[1] - here[1], rise)
 
 
-def _pin(part: str, on: str, found: Vector, room: Room) -> Vector:
+_MIDDLES = {"knee": body.THIGH, "elbow": body.UPPER_ARM}
+
+
+def _pin(frame: Skeleton, part: str, on: str, room: Room) -> Vector:
+    found = _joint(frame, part)
     if on == "wall":
         return room.on_wall(found)
-    if on in _GROUND:
-        return (found[0], found[1], _REST_HEIGHT[_kind(part)])
-    return found
+    if on not in _GROUND:
+        return found
+    grounded = (found[0], found[1], _REST_HEIGHT[_kind(part)])
+    bone = _MIDDLES.get(_kind(part))
+    return level_end(_limb(frame, part).root, grounded, bone) if bone else grounded
 
 
 def stance(posture: Posture, before: Stance | None, room: Room) -> Stance:
@@ -117,7 +125,7 @@ def stance(posture: Posture, before: Stance | None, room: Room) -> Stance:
     raw = skeleton(posture)
     placed = raw.moved(_way_home(raw, Stance(posture, kept)))
     found = {
-        part: _pin(part, on, _joint(placed, part), room)
+        part: _pin(placed, part, on, room)
         for part, on in posture.contacts.items()
         if _kind(part) in _REST_HEIGHT and not is_own_body(on) and part not in kept
     }

@@ -10,11 +10,11 @@ from xml.sax.saxutils import escape
 from unbend.anatomy import Side
 from unbend.figure.body import Drawing, drawing
 from unbend.figure.marks import arrow, spot_point
-from unbend.figure.motion import Moment, body_in, moments, phase_times, seconds_of_loop
+from unbend.figure.motion import Moment, body_in, duration, moments, phase_times
 from unbend.figure.outline import Camera, camera, smooth_path
 from unbend.figure.palette import paint, style_sheet
 from unbend.figure.skeleton import Skeleton
-from unbend.figure.things import BED_HEIGHT, ball, standing_things
+from unbend.figure.things import BED_HEIGHT, ball, ground_patch, standing_things
 from unbend.movements import Variant, View
 from unbend.movements.scene import Prop
 
@@ -150,12 +150,15 @@ def _view_box(paths: Sequence[str]) -> tuple[int, int, int, int]:
     )
 
 
-def _floor(variant: Variant, box: tuple[int, int, int, int]) -> str:
+def _floor(variant: Variant, box: tuple[int, int, int, int], ground: str) -> str:
+    """The floor: a line from the side, a patch seen from above where nothing else shows it."""
     left, _, width, _ = box
-    if variant.scene.tilt:
-        return ""
-    thickness = 16
     props = variant.scene.props
+    if variant.scene.tilt:
+        return (
+            "" if {Prop.MAT, Prop.BED} & set(props) else f'<path {paint("ground")} d="{ground}"/>'
+        )
+    thickness = 16
     top = round(BED_HEIGHT * 1000) if Prop.BED in props else 14 if Prop.MAT in props else 0
     return f'<path {paint("floor")} d="M{left} {top}h{width}v{thickness}h{-width}z"/>'
 
@@ -177,8 +180,11 @@ def _picture(
     how = drawing(frames, seen)
     tracks = [*_thing_tracks(variant, frames, seen), *_body_tracks(how, frames, seen)]
     box = _view_box([path for track in tracks for path in set(track.paths)])
-    inner = "".join(_path(track, clock) for track in tracks)
-    return _floor(variant, box) + inner, box
+    shapes = [_path(track, clock) for track in tracks]
+    # The spot lies on the shirt, below the arms.
+    shirt = [track.tone for track in tracks].index("top")
+    shapes.insert(shirt + 1, _spot(variant, frames, seen, clock))
+    return _floor(variant, box, ground_patch(frames[0], seen)) + "".join(shapes), box
 
 
 def animated(
@@ -191,12 +197,10 @@ def animated(
     """
     seen = _camera(variant, side)
     reel = moments(variant)
-    frames = [moment.frame for moment in reel]
-    loop = seconds_of_loop(variant)
+    loop = duration(variant)
     times = _numbers([moment.time / loop for moment in reel])
     clock = f'dur="{loop:g}s" repeatCount="indefinite" keyTimes="{times}"'
     inner, box = _picture(variant, reel, seen, clock)
-    inner += _spot(variant, frames, seen, clock)
     if not variant.scene.gait:
         inner += _arrow(variant, _first_move(variant, reel), seen)
     return _document(title, box, inner, standalone=standalone)
@@ -212,8 +216,5 @@ def still(
 ) -> str:
     """One posture of a variant as a picture that does not move."""
     seen = _camera(variant, side)
-    frame = body_in(variant, posture)
-    reel = [Moment(0.0, frame)]
-    inner, box = _picture(variant, reel, seen, "")
-    inner += _spot(variant, [frame], seen, "")
+    inner, box = _picture(variant, [Moment(0.0, body_in(variant, posture))], seen, "")
     return _document(title, box, inner, standalone=standalone)

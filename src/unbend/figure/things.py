@@ -22,6 +22,7 @@ _BED_WIDTH = 0.9
 BED_HEIGHT = 0.45
 # A chair this far ahead is not sat upon.
 _AHEAD = 0.3
+_PATCH = 0.6
 
 
 def _box(seen: Camera, low: Vector, high: Vector) -> str:
@@ -121,6 +122,16 @@ def _bed(seen: Camera, middle: float) -> list[Shape]:
         ("thing", _box(seen, (ends[0], -side, -0.27), (ends[1], side, -0.17))),
         ("cloth", _box(seen, (ends[0] + 0.01, -side, -0.18), (ends[1] - 0.01, side, 0.0))),
     ]
+
+
+def ground_patch(frame: Skeleton, seen: Camera) -> str:
+    """Path data of the round patch of floor on which a body stands or sits."""
+    feet = [leg.end for leg in frame.legs.values()]
+    middle = (frame.spine[0][0] + feet[0][0] + feet[1][0]) / 3
+    x, y = (round(value) for value in seen.paper((middle, 0.0, 0.0)))
+    wide = round(_PATCH * 1000)
+    high = round(wide * seen.viewer[2])
+    return f"M{x - wide} {y}a{wide} {high} 0 1 0 {2 * wide} 0a{wide} {high} 0 1 0 {-2 * wide} 0z"
 
 
 def _wall(seen: Camera, x: float) -> list[Shape]:

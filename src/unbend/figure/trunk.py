@@ -34,10 +34,10 @@ def ring(frame: Frame, centre: Vector, front: float, back: float, width: float) 
 
 
 # From the tail to the base of the neck: metres to the front, to the back, to either side.
-_HEM = (0.112, 0.11, 0.163)
+_HEM = (0.114, 0.122, 0.165)
 _KNOTS = (
-    (0.108, 0.088, 0.15),
-    (0.108, 0.074, 0.14),
+    (0.11, 0.1, 0.152),
+    (0.108, 0.078, 0.14),
     (0.108, 0.07, 0.137),
     (0.112, 0.074, 0.142),
     (0.118, 0.08, 0.155),
