@@ -172,7 +172,7 @@ SIGNS = {
     "numb": StopSign.NUMBNESS,
     "breathless": StopSign.BREATHLESS,
 }
-"""The options of screening's question ``stop-signs``; none of them means the same ache."""
+"""The options of screening's question ``stop-signs``; none ticked means the same ache."""
 
 
 # -- the journal ---------------------------------------------------------------------
@@ -202,7 +202,10 @@ def _signs(session: Session) -> frozenset[StopSign]:
     told = answers_of(check).get("stop-signs")
     if not isinstance(told, tuple):
         return frozenset()
-    return frozenset(SIGNS[one] for one in told) or frozenset({StopSign.SAME_ACHE})
+    if not told:
+        return frozenset({StopSign.SAME_ACHE})
+    # Not sure what it was: nothing is said then, which counts as serious.
+    return frozenset(SIGNS[one] for one in told if one in SIGNS)
 
 
 def session_entry(session: Session, events: Iterable[Event]) -> SessionEntry:
