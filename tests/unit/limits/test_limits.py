@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.practice.builders import (
@@ -338,6 +338,7 @@ def _end(found: Limits, name: str) -> float:
     return closures[0].until.timestamp() if closures[0].until else float("inf")
 
 
+@settings(deadline=None)
 @given(st.lists(ENTRIES, max_size=6), ENTRIES)
 def test_no_entry_ever_opens_anything(entries: list[Entry], more: Entry):
     before, after = at(entries), at([more, *entries])
@@ -346,6 +347,7 @@ def test_no_entry_ever_opens_anything(entries: list[Entry], more: Entry):
         assert after.left_today[ref(name)] <= before.left_today[ref(name)]
 
 
+@settings(deadline=None)
 @given(st.lists(ENTRIES, max_size=5))
 def test_the_order_of_the_journal_does_not_matter(entries: list[Entry]):
     forwards, backwards = at(entries), at(entries[::-1])

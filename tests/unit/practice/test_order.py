@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.practice.builders import (
@@ -110,6 +110,7 @@ ANY = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(ANY, max_size=7))
 def test_each_position_and_each_height_is_visited_once(movements: list[Movement]):
     order = arrange(candidates(*movements))
@@ -120,6 +121,7 @@ def test_each_position_and_each_height_is_visited_once(movements: list[Movement]
     assert heights == sorted(heights)
 
 
+@settings(deadline=None)
 @given(st.lists(ANY, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_does_not_depend_on_the_order_of_choosing(movements: list[Movement], chance):  # noqa: ANN001
     known = candidates(*movements)
@@ -128,6 +130,7 @@ def test_the_order_does_not_depend_on_the_order_of_choosing(movements: list[Move
     assert arrange(known) == arrange(shuffled)
 
 
+@settings(deadline=None)
 @given(st.lists(ANY, max_size=6), st.sampled_from(Position))
 def test_one_that_seeks_a_pop_is_inside_exactly_when_it_has_company(
     movements: list[Movement], position: Position

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.practice.builders import NOON, assessment, basis, wish
@@ -86,6 +86,7 @@ WISHES = st.builds(
     regions=st.frozensets(st.sampled_from(Region), max_size=2),
     pain=st.integers(0, 7),
 )
+OFTEN = settings(max_examples=50, deadline=None)
 HEALTHY = basis(catalogue=KNOWN, screened=assess(healthy({}, questionnaire()), seen=frozenset()))
 
 
@@ -151,16 +152,19 @@ def check_order(order: list[Variant]) -> None:
     assert sum(one > two for one, two in pairwise(heights)) <= 1
 
 
+@OFTEN
 @given(WISHES, BASES)
 def test_every_plan_keeps_the_laws(request: Request, known: Basis):
     check_laws(plan(request, known), request, known)
 
 
+@OFTEN
 @given(WISHES, BASES)
 def test_the_same_wish_gives_the_same_plan(request: Request, known: Basis):
     assert plan(request, known) == plan(request, known)
 
 
+@OFTEN
 @given(WISHES, BASES)
 def test_both_sides_follow_each_other_in_the_same_dose(request: Request, known: Basis):
     steps = plan(request, known).steps
@@ -172,12 +176,14 @@ def test_both_sides_follow_each_other_in_the_same_dose(request: Request, known: 
             assert (other.ref, other.side, other.dose) == (step.ref, Side.RIGHT, step.dose)
 
 
+@OFTEN
 @given(WISHES, BASES)
 def test_no_plan_goes_beyond_what_the_day_has_left(request: Request, known: Basis):
     for step in plan(request, known).steps:
         assert step.dose.sets <= known.limits.left_today[step.ref]
 
 
+@OFTEN
 @given(WISHES, BASES)
 def test_doses_stay_low_when_going_gently(request: Request, known: Basis):
     gentle = known.assessment.gentle or request.pain >= GENTLE_FROM
@@ -189,6 +195,7 @@ def test_doses_stay_low_when_going_gently(request: Request, known: Basis):
             assert step.dose.hold == dosage.hold.low
 
 
+@OFTEN
 @given(WISHES, BASES)
 def test_more_time_drops_nothing_and_lowers_no_dose(request: Request, known: Basis):
     plans = [plan(wish(minutes, **_rest_of(request)), known) for minutes in MINUTES]
@@ -210,6 +217,7 @@ def _rest_of(request: Request) -> dict[str, object]:
     }
 
 
+@OFTEN
 @given(WISHES, BASES, st.data())
 def test_every_swap_keeps_the_laws(request: Request, known: Basis, data: st.DataObject):
     planned = plan(request, known)
@@ -223,6 +231,7 @@ def test_every_swap_keeps_the_laws(request: Request, known: Basis, data: st.Data
             assert planned.steps[index].ref not in refs
 
 
+@OFTEN
 @given(WISHES, BASES)
 def test_everything_a_plan_says_can_be_told(request: Request, known: Basis):
     planned = plan(request, known)
@@ -237,6 +246,11 @@ def test_everything_a_plan_says_can_be_told(request: Request, known: Basis):
 def test_a_healthy_person_has_a_good_use_of_the_time_everywhere(place: Place, minutes: int):
     planned = plan(wish(minutes, place=place), HEALTHY)
     assert planned.seconds >= 0.7 * 60 * minutes
+
+
+@pytest.mark.parametrize("place", Place)
+def test_two_minutes_hold_two_movements_everywhere(place: Place):
+    assert len(list(movements(plan(wish(2, place=place), HEALTHY)))) == 2
 
 
 @pytest.mark.parametrize("region", Region)

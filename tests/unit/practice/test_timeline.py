@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.practice.builders import bounds, dosage, movement, phase, variant, wish
@@ -146,6 +146,7 @@ def test_a_short_hold_is_breathed_freely():
     assert (held.breath, held.breaths) == (Breath.FREE, ())
 
 
+@settings(deadline=None)
 @given(st.integers(8, 120))
 def test_slow_breaths_fill_any_long_hold_without_a_gap(hold: int):
     breaths = timeline(routine(movement("a"), hold=hold)).segments[2].breaths
@@ -199,6 +200,7 @@ def test_at_the_end_and_after_it_the_session_is_finished(late: float):
     assert (moment.progress, moment.left_in_segment, moment.left_in_total) == (1, 0, 0)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(1, 9_999), min_size=1, max_size=4),
     st.integers(1, 4),
