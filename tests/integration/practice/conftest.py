@@ -44,10 +44,10 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
 
 
 @pytest.fixture
-def checked(db: None) -> Callable[..., Screening]:
+def checked(db: None) -> Callable[..., Screening]:  # noqa: ARG001 (opens the database)
     """Finish a full check; whatever is not given is answered as a healthy person would."""
 
-    def finish(**answers: Any) -> Screening:
+    def finish(**answers: object) -> Screening:
         known = {"pain-now": 3, **{key.replace("_", "-"): value for key, value in answers.items()}}
         told = healthy(known, questionnaire())
         for observed in ("just-up", "stop-signs"):
@@ -65,7 +65,7 @@ class Visitor:
 
     client: Client
 
-    def chooses(self, session: UUID | None = None, **changed: Any) -> HttpResponse:
+    def chooses(self, session: UUID | None = None, **changed: object) -> HttpResponse:
         wish = {
             "session": session or uuid4(),
             "minutes": "5",
@@ -77,19 +77,19 @@ class Visitor:
         }
         return self.client.post("/practice/", wish)  # type: ignore[return-value]
 
-    def plans(self, **changed: Any) -> Session:
+    def plans(self, **changed: object) -> Session:
         pk = uuid4()
         self.chooses(session=pk, **changed)
         return Session.objects.get(pk=pk)
 
-    def begins(self, **changed: Any) -> Session:
+    def begins(self, **changed: object) -> Session:
         row = self.plans(**changed)
         self.client.post(f"/practice/{row.pk}/begin/")
         row.refresh_from_db()
         assert row.state == "running"
         return row
 
-    def sends(self, *events: object) -> Any:
+    def sends(self, *events: object) -> Any:  # noqa: ANN401 (as the client gives it)
         return self.client.post(
             "/practice/events/", {"events": list(events)}, content_type="application/json"
         )

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,7 +11,8 @@ from unbend_web.check.models import Screening
 from unbend_web.practice.models import Session
 
 
-def test_without_a_check_the_way_leads_there(client: Client, db: None):
+@pytest.mark.django_db
+def test_without_a_check_the_way_leads_there(client: Client):
     assert client.get("/practice/").headers["Location"] == "/check/"
 
 
@@ -101,8 +102,10 @@ def test_in_the_evening_nobody_is_asked_when_they_got_up(visitor: Visitor):
     assert "just_up" not in visitor.client.get("/practice/").content.decode()
 
 
-def test_in_the_morning_it_stands_ticked_and_bars_deep_bending(time: Time, client: Client, checked):
-    time.at = local_morning(time)
+def test_in_the_morning_it_stands_ticked_and_bars_deep_bending(
+    time: Time, client: Client, checked: Callable[..., Screening]
+):
+    time.at = local_morning()
     checked()
     visitor = Visitor(client)
     assert 'name="just_up"' in squeezed(client.get("/practice/").content.decode())
@@ -112,7 +115,9 @@ def test_in_the_morning_it_stands_ticked_and_bars_deep_bending(time: Time, clien
     assert not any("R56" in one["reason"]["key"] for one in denied.plan["left_out"])
 
 
-def test_while_everything_rests_it_says_why_and_until_when(visitor: Visitor, checked):
+def test_while_everything_rests_it_says_why_and_until_when(
+    visitor: Visitor, checked: Callable[..., Screening]
+):
     row = visitor.begins()
     visitor.client.post(f"/practice/{row.pk}/stop/", {"event": uuid4()})
     checked()
@@ -131,6 +136,6 @@ def is_picked(page: str, name: str, value: str) -> bool:
     return "checked" in squeezed(page)[start : squeezed(page).index(">", start)]
 
 
-def local_morning(time: Time):
+def local_morning() -> datetime:
     midnight = timezone.localtime(EVENING).replace(hour=0, minute=0)
     return midnight + timedelta(hours=7, minutes=30)

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests.integration.practice.conftest import Time, Visitor
+from unbend_web.check.models import Screening
 from unbend_web.practice.models import Event, Session
 
 Happened = Callable[..., dict[str, object]]
@@ -167,7 +168,9 @@ def test_a_step_that_the_plan_has_not_is_refused(visitor: Visitor, happened: Hap
     assert "no step 200" in answer.json()["refused"][0]["what"]
 
 
-def test_a_batch_may_hold_several_sessions(visitor: Visitor, happened: Happened, checked):
+def test_a_batch_may_hold_several_sessions(
+    visitor: Visitor, happened: Happened, checked: Callable[..., Screening]
+):
     first = visitor.begins()
     checked()
     second = visitor.begins()

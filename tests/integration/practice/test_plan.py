@@ -94,7 +94,7 @@ def test_a_plan_whose_check_is_old_leads_to_the_check(visitor: Visitor, time: Ti
 
 
 def test_what_has_closed_since_is_not_started(
-    visitor: Visitor, happened: Callable[..., dict[str, object]], checked
+    visitor: Visitor, happened: Callable[..., dict[str, object]], checked: Callable[..., Screening]
 ):
     ran = visitor.begins()
     checked()

@@ -75,7 +75,9 @@ class TestThatHurt:
             (("unsure",), set()),
         ],
     )
-    def test_what_was_felt_comes_into_the_journal(self, visitor: Visitor, told, signs):
+    def test_what_was_felt_comes_into_the_journal(
+        self, visitor: Visitor, told: tuple[str, ...], signs: set[StopSign]
+    ):
         row = visitor.begins()
         asked = actions.stop(pk=row.pk, event=uuid4(), by=PERSON)
         answers = {**healthy({"pain-now": 3}, questionnaire()), "stop-signs": told}
