@@ -91,7 +91,7 @@ def context(
         locale="en-GB",
         timezone_id="Etc/UTC",
     )
-    found.set_default_timeout(10_000)
+    found.set_default_timeout(5_000)
     found.clock.install(time=wall_clock.now())
     wall_clock.follow(found.clock)
     return found

@@ -181,6 +181,14 @@ class TestScreen:
         said = unbend("screen", answers({"suicidal": "yes"}), "--unanswered=no")
         assert "crisis line" in said.out
 
+    def test_after_a_stop_nothing_is_offered_and_nobody_is_told_to_move(
+        self, unbend: Unbend, answers: WriteAnswers
+    ):
+        file = answers({"stop-signs": ["sharp"]})
+        assert unbend("screen", file, "--unanswered=no").out.startswith("Let your back rest now")
+        said = unbend("screen", file, "--unanswered=no", "--json")
+        assert said.json["allowed_movements"] == []
+
     def test_answers_may_come_from_standard_input(
         self, unbend: Unbend, monkeypatch: pytest.MonkeyPatch
     ):

@@ -12,7 +12,8 @@ from unbend_cli.answers import answers_in, filled
 from unbend_cli.options import add_json, add_screening
 from unbend_cli.plain import Plain, plain, print_json
 
-CRISIS = "R53."
+CRISIS = "R53.suicidal"
+STOPPED = "R57.stop-signs"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -96,9 +97,13 @@ def _show(assessment: Assessment) -> None:
 
 
 def _outcome(assessment: Assessment) -> str:
-    # Thoughts of ending one's life have words of their own; a question left open has not.
-    told = any(one.rule.startswith(CRISIS) and not one.presumed for one in assessment.findings)
-    return "disposition.crisis" if told else f"disposition.{assessment.disposition}"
+    # Two stories have words of their own; a question left open tells neither.
+    told = {one.rule for one in assessment.findings if not one.presumed}
+    if CRISIS in told:
+        return "disposition.crisis"
+    if STOPPED in told and assessment.disposition is Disposition.SELF_CARE:
+        return "disposition.stopped"
+    return f"disposition.{assessment.disposition}"
 
 
 def _show_words(prefix: str) -> None:

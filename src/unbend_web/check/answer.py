@@ -15,6 +15,7 @@ from unbend.wording import Words, words
 from unbend_web.check.presenters import Told, source_text, told
 
 _CRISIS = "R53.suicidal"
+_STOPPED = "R57.stop-signs"
 _SENDS_AWAY = (Level.EMERGENCY, Level.URGENT, Level.SEE_CLINICIAN)
 
 
@@ -78,6 +79,8 @@ class AnswerPage:
     """Whether the person told of thoughts of ending their life."""
     crisis_first: bool
     """Whether that is the one emergency."""
+    stopped: bool
+    """Whether *That hurt* is all that closes the movements."""
 
     @property
     def all_reasons(self) -> tuple[Reason, ...]:
@@ -94,8 +97,8 @@ def answer_page(assessment: Assessment, answers: Answers, country: str) -> Answe
     """The page for one assessment and the answers it came from."""
     said, here = words(), chosen_country(country)
     shown = tuple(_shown(assessment, answers))
-    crisis_first = _only_crisis(assessment)
-    words_of = "crisis" if crisis_first else str(assessment.disposition)
+    crisis_first, stopped = _only_crisis(assessment), _only_stopped(assessment)
+    words_of = "crisis" if crisis_first else "stopped" if stopped else str(assessment.disposition)
     return AnswerPage(
         disposition=assessment.disposition,
         title=said.say(f"disposition.{words_of}.title"),
@@ -115,6 +118,7 @@ def answer_page(assessment: Assessment, answers: Answers, country: str) -> Answe
         net=safety_net(said),
         is_crisis=any(one.rule == _CRISIS for one in assessment.findings),
         crisis_first=crisis_first,
+        stopped=stopped,
     )
 
 
@@ -144,6 +148,11 @@ def _only_crisis(assessment: Assessment) -> bool:
         one for one in assessment.findings if one.level is Level.EMERGENCY and not one.presumed
     ]
     return bool(certain) and all(one.rule == _CRISIS for one in certain)
+
+
+def _only_stopped(assessment: Assessment) -> bool:
+    told = any(one.rule == _STOPPED for one in assessment.findings)
+    return told and assessment.disposition is Disposition.SELF_CARE
 
 
 def _shown(assessment: Assessment, answers: Answers) -> Iterable[Finding]:
