@@ -32,7 +32,7 @@ def test_continuous_integration_can_be_started():
 @pytest.mark.parametrize("file", ["README.md", "docs/explanation/architecture.md"])
 def test_every_make_command_a_document_names_exists(file: str):
     text = (ROOT / file).read_text(encoding="utf-8")
-    for target in set(re.findall(r"`?make ([a-z-]+)", text)):
+    for target in set(re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE)):
         assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE), target
 
 
