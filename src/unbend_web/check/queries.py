@@ -14,6 +14,7 @@ from unbend.screening import Answer, Assessment, Disposition, Reading, assess
 from unbend.screening.conditions import Answers
 from unbend_web import clock
 from unbend_web.check.models import Clearance, Kind, Screening
+from unbend_web.check.screens import screens
 from unbend_web.check.translate import answers_of
 from unbend_web.preferences.queries import preferences
 
@@ -63,7 +64,8 @@ def standing(now: datetime) -> Standing:
         return _resting_on(StandingKind.CLOSED, newest, now)
     if _full_is_due(full, found, now):
         return _resting_on(StandingKind.NEEDS_FULL, newest, now)
-    if newest.used_at is not None or _age(newest, now) > FRESH:
+    used = newest.used_at is not None or newest.kind == Kind.STOP
+    if used or _age(newest, now) > FRESH:
         return _resting_on(StandingKind.NEEDS_RECHECK, newest, now)
     return found
 
@@ -90,9 +92,23 @@ def by_id(id_: UUID) -> Screening | None:
 
 
 def carried_answers() -> dict[str, Answer]:
-    """The answers a short check goes on from: those of the newest finished screening."""
+    """The answers a short check goes on from: those of the newest finished screening.
+
+    What was felt at a stop belongs to that stop alone; limits keep what it closes.
+    """
     newest = _newest()
-    return answers_of(newest) if newest else {}
+    return _lasting(newest) if newest else {}
+
+
+def _lasting(screening: Screening) -> dict[str, Answer]:
+    momentary = {question.id for question in screens(Kind.STOP)[0].leads}
+    answers = answers_of(screening)
+    return {key: answer for key, answer in answers.items() if key not in momentary}
+
+
+def newest_stop() -> Screening | None:
+    """The newest finished check that followed *That hurt*."""
+    return _newest(Kind.STOP)
 
 
 def seen_rules(now: datetime) -> frozenset[str]:
@@ -133,7 +149,7 @@ def _newest(kind: Kind | None = None) -> Screening | None:
 def _resting_on(kind: StandingKind, screening: Screening, now: datetime) -> Standing:
     chosen = preferences()
     up = just_up(clock.local(now), chosen.gets_up_at)
-    answers = {**answers_of(screening), "just-up": "yes" if up else "no"}
+    answers = {**_lasting(screening), "just-up": "yes" if up else "no"}
     found = assess(answers, reading=Reading(chosen.reading), seen=seen_rules(now))
     return Standing(kind, screening, answers, found)
 

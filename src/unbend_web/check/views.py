@@ -238,7 +238,9 @@ def _telling_screen(held: Screening) -> Screen:
 @_held
 def assessed(request: HttpRequest, held: Screening) -> HttpResponse:
     """Record who looked at what was found, and when; then all questions come again."""
-    if held.finished_at is None or held.disposition == Disposition.SELF_CARE:
+    # Stops that add up close everything too, with nothing alarming in the answers themselves.
+    sends_away = held.disposition != Disposition.SELF_CARE or held.kind == Kind.STOP
+    if held.finished_at is None or not sends_away:
         return redirect("check:onward", held.pk)
     asked_on = clock.local(held.finished_at).date()
     form = AssessedForm(request.POST if request.method == "POST" else None, not_before=asked_on)

@@ -22,6 +22,7 @@ class Closed:
 
     reason: str
     until: str
+    """Empty when it is not by waiting."""
     names: tuple[str, ...]
     """The movements; empty when it is all of them."""
 
@@ -39,10 +40,11 @@ def greeting(now: datetime) -> str:
 
 
 def closed_for_now(limits: Limits) -> tuple[Closed, ...]:
-    """Everything that opens again by waiting, the same reasons together."""
-    whole = [one for one in limits.everything if one.until]
-    found: dict[tuple[str, str], list[str]] = {_key(one, limits.now): [] for one in whole}
-    if whole:
+    """What the journal closes for a while, the same reasons together."""
+    found: dict[tuple[str, str], list[str]] = {
+        _key(one, limits.now): [] for one in limits.everything
+    }
+    if found:
         return _as_shown(found)
     for ref, closures in limits.closed.items():
         for one in closures:
@@ -59,8 +61,8 @@ def _as_shown(found: dict[tuple[str, str], list[str]]) -> tuple[Closed, ...]:
 
 
 def _key(closure: Closure, now: datetime) -> tuple[str, str]:
-    assert closure.until is not None
-    return closure.reason.told(words()), until_text(closure.until, now)
+    until = until_text(closure.until, now) if closure.until else ""
+    return closure.reason.told(words()), until
 
 
 def _name(ref: VariantRef) -> str:

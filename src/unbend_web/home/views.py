@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unbend_web import clock
-from unbend_web.check.queries import standing
+from unbend_web.check.queries import newest_stop, standing
 from unbend_web.home.presenters import closed_for_now, greeting
 from unbend_web.home.queries import limits_now
 from unbend_web.journal.presenters import day_title, session_line
@@ -29,7 +29,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "first_visit": stands.screening is None and last is None,
         "running": practice.running(),
         "closed": closed_for_now(found) if found and stands.kind != "closed" else (),
-        "all_closed": bool(found and found.everything),
+        "resting": bool(found and found.everything),
+        "stop": newest_stop(),
         "last": session_line(last) if last else None,
         "last_day": day_title(clock.local(last.started_at).date())
         if last and last.started_at

@@ -10,11 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from unbend.journal import Feels, Popped, SessionEntry, Stopped, response
+from unbend.screening import questionnaire
 from unbend.wording import words
 from unbend_web import clock
+from unbend_web.check.presenters import answer_text
+from unbend_web.check.translate import answers_of
 from unbend_web.journal.queries import Day
 from unbend_web.practice.models import Session, State
 from unbend_web.practice.translate import entries_of
+
+_SIGNS = "stop-signs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,10 @@ class SessionLine:
     pops: int
     stopped: str
     """The movement that was stopped, or what stands for one that is not known; or nothing."""
-    signs: tuple[str, ...]
+    signs: str
+    """What was felt then, in words."""
+    stop_check: str
+    """The id of the questions that followed, where they were answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,8 @@ def session_line(session: Session) -> SessionLine:
         movements=_movements(whole),
         pops=sum(isinstance(one, Popped) for one in found),
         stopped=_stopped(stop),
-        signs=_signs(stop),
+        signs=_signs(session),
+        stop_check=_finished_check(session),
     )
 
 
@@ -125,7 +134,12 @@ def _stopped(stop: Stopped | None) -> str:
     return words().say(name) if stop.movement else _("a movement")
 
 
-def _signs(stop: Stopped | None) -> tuple[str, ...]:
-    said = words()
-    keys = [f"stop.{sign}" for sign in sorted(stop.signs)] if stop else []
-    return tuple(said.say(key) for key in keys if said.has(key))
+def _signs(session: Session) -> str:
+    told = answers_of(session.stop_check).get(_SIGNS) if session.stop_check else None
+    question = questionnaire().questions[_SIGNS]
+    return answer_text(question, told, words()) if told else ""
+
+
+def _finished_check(session: Session) -> str:
+    check = session.stop_check
+    return str(check.pk) if check and check.finished_at else ""

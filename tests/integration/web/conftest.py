@@ -76,7 +76,8 @@ class Person:
 
     @property
     def text(self) -> str:
-        return self.page.content.decode()
+        """The page, with its lines joined: where a template breaks them says nothing."""
+        return re.sub(r"\s+", " ", self.page.content.decode())
 
     def _come_to(self, page: HttpResponse, address: str) -> Person:
         self.page = page

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from uuid import uuid4
 
 import pytest
 from pytest_django import Settings
 
 from tests.integration.web.conftest import Answered, Hands
+from unbend.screening import Asked, questionnaire
 from unbend_web.audit.models import Event
-from unbend_web.check.actions import clear, record_stop_answers, tell_pain, use
+from unbend_web.check.actions import begin, clear, record_stop_answers, tell_pain, use
 from unbend_web.check.models import Clearance, Kind, Screening
 from unbend_web.check.queries import Standing, StandingKind, standing
 from unbend_web.preferences.actions import choose
@@ -160,14 +162,41 @@ class TestClosed:
 
 
 class TestStop:
-    def test_its_answers_are_kept_once_and_ask_again(self, answered: Answered):
+    CALM = MappingProxyType(
+        {
+            question.id: "no"
+            for block in questionnaire().asked(Asked.EVERY_SESSION)
+            for question in questionnaire().in_block(block.id)
+            if question.asked_if is None
+        }
+    )
+
+    def test_its_answers_are_kept_once(self, answered: Answered):
         answered()
         token = uuid4()
-        healthy = dict.fromkeys(("saddle-numbness", "fever"), "no")
-        first = record_stop_answers(token=token, answers=healthy, by="person")
-        again = record_stop_answers(token=token, answers=healthy, by="person")
+        first = record_stop_answers(token=token, answers=self.CALM, by="person")
+        again = record_stop_answers(token=token, answers=self.CALM, by="person")
         assert first == again
         assert Screening.objects.filter(kind=Kind.STOP).count() == 1
+
+    def test_a_calm_one_asks_again_before_the_next_session(self, hands: Hands, answered: Answered):
+        answered()
+        hands.move(minutes=5)
+        record_stop_answers(token=uuid4(), answers=self.CALM, by="person")
+        assert stands(hands).kind is StandingKind.NEEDS_RECHECK
+
+    def test_what_was_felt_is_not_carried_into_the_next_check(
+        self, hands: Hands, answered: Answered
+    ):
+        answered()
+        hands.move(minutes=5)
+        felt = {**self.CALM, "stop-signs": ("sharp",)}
+        record_stop_answers(token=uuid4(), answers=felt, by="person")
+        assert "stop-signs" not in stands(hands).answers
+        hands.move(days=1)
+        begun = begin(token=uuid4(), kind=Kind.RECHECK, by="person")
+        assert "stop-signs" not in begun.answers
+        assert begun.answers["age"] == 40
 
     def test_an_alarming_one_closes(self, hands: Hands, answered: Answered):
         answered()
