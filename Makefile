@@ -7,7 +7,7 @@ SHELL := bash
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check -q
+PIP := $(PY) -m pip --disable-pip-version-check -qq
 BROWSER_CODE := src/unbend_web/browser
 TEMPLATES := src/unbend_web
 WORKERS ?= 2
@@ -32,7 +32,7 @@ check: $(VENV)/.dev $(BROWSER_CODE)/node_modules/.package-lock.json ## Lint, typ
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
 	$(VENV)/bin/djlint --quiet --lint $(TEMPLATES)
-	$(VENV)/bin/djlint --quiet --check $(TEMPLATES)
+	$(VENV)/bin/djlint --check $(TEMPLATES)
 	cd $(BROWSER_CODE) && npm run --silent check
 	DJANGO_SETTINGS_MODULE=unbend_web.config.settings $(PY) -m django makemigrations --check --dry-run
 	$(PY) tools/tracked_files.py

@@ -15,7 +15,7 @@ trap leave EXIT
 
 "$python" -m hatchling build -t wheel -d "$room/dist" >/dev/null
 "$python" -m venv "$room/venv"
-pip="$room/venv/bin/python -m pip --disable-pip-version-check -q"
+pip="$room/venv/bin/python -m pip --disable-pip-version-check -qq"
 $pip install --require-hashes -r "$checkout/requirements/run.txt"
 $pip install --no-deps "$room"/dist/*.whl
 
