@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 
 from unbend.figure.outline import Camera, Outline, ellipsoid, hull
 from unbend.figure.skeleton import Skeleton
@@ -57,6 +57,14 @@ def hair(frame: Skeleton, seen: Camera) -> list[Outline]:
         times(axis, size * _HAIR_OVER_SKIN) for axis, size in zip(axes, _SKULL_SIZE, strict=True)
     ]
     return [ellipsoid(head.point(frame.skull, *_SKULL), half, seen)]
+
+
+def lowest_of_head(frame: Skeleton) -> float:
+    """The height of the lowest point of the head of hair, in metres."""
+    head = frame.head
+    middle = head.point(frame.skull, *_SKULL)
+    half = zip((head.forward, head.left, head.up), _SKULL_SIZE, strict=True)
+    return middle[2] - hypot(*(axis[2] * size * _HAIR_OVER_SKIN for axis, size in half))
 
 
 def _skin_balls(frame: Skeleton) -> list[tuple[Vector, float]]:

@@ -26,8 +26,6 @@ def part_point(frame: Skeleton, part: str) -> Vector:
         return frame.spine[5]
     if name == "waist":
         return frame.spine[3]
-    if name == "hips":
-        return frame.spine[0]
     limb = (frame.arms if name in {"hand", "elbow"} else frame.legs)[Side(side)]
     return limb.middle if name in {"elbow", "knee"} else limb.end
 
@@ -38,7 +36,7 @@ def _outward(middle: Point, centre: Point) -> Point:
     return (x / size, y / size) if size > 1 else (0.0, -1.0)
 
 
-_TRUNK = frozenset({"chest", "waist", "hips"})
+_TRUNK = frozenset({"chest", "waist"})
 _BEFORE = 150.0
 _SHAFT = 130.0
 

@@ -14,7 +14,9 @@ from unbend.movements import Phase, Variant
 LONGEST_HOLD = 1.5
 """A hold is cut to this many seconds in the picture [D]."""
 
+_THERE_AND_BACK = 2
 _STEPS = 5
+_STEPS_OF_MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,14 @@ def moments(variant: Variant) -> list[Moment]:
     if variant.scene.gait:
         return [Moment(share * duration(variant), frame) for share, frame in walking()]
     chain = sequence(variant)
+    steps = _STEPS if len(variant.phases) <= _THERE_AND_BACK else _STEPS_OF_MANY
     found = [Moment(0.0, body_between(chain[0], chain[0], 0.0))]
     for (_, start, end), phase, a, b in zip(
         phase_times(variant), variant.phases, chain, chain[1:], strict=False
     ):
         found += [
             Moment(start + (end - start) * time, body_between(a, b, way))
-            for time, way in _eased(_STEPS)
+            for time, way in _eased(steps)
         ]
         hold = _hold(variant, phase)
         if hold:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
+from unbend.figure.face import lowest_of_head
 from unbend.figure.outline import Camera, convex, hull, smooth_path, straight_path
 from unbend.figure.room import BACKREST_HEIGHT, BALL_RADIUS, ROLLER_RADIUS, SEAT_HEIGHT, ball_centre
 from unbend.figure.skeleton import Skeleton
@@ -23,6 +24,7 @@ BED_HEIGHT = 0.45
 # A chair this far ahead is not sat upon.
 _AHEAD = 0.3
 _PATCH = 0.6
+_PILLOW_GIVES = 0.02
 
 
 def _box(seen: Camera, low: Vector, high: Vector) -> str:
@@ -139,9 +141,10 @@ def _wall(seen: Camera, x: float) -> list[Shape]:
 
 
 def _pillow(seen: Camera, frame: Skeleton) -> list[Shape]:
+    """A pillow as thick as the lying head is high."""
     x, y, _ = frame.head.point(frame.skull, 0.0, 0.0, 0.08)
-    thick = 0.035
-    balls = [((x + dx, y + dy, thick), thick) for dx in (-0.13, 0.11) for dy in (-0.17, 0.17)]
+    thick = (lowest_of_head(frame) + _PILLOW_GIVES) / 2
+    balls = [((x + dx, y + dy, thick), thick) for dx in (-0.15, 0.1) for dy in (-0.17, 0.17)]
     return [("cloth", smooth_path(hull(balls, seen, 18)))]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from unbend.anatomy import Side
 from unbend.tables import Table
 from unbend.units import Degrees, Metres
 
@@ -34,6 +35,12 @@ class Spot(StrEnum):
     FLANK = "flank"
 
 
+FOLLOWED = frozenset(
+    {"head", "chest", "waist"}
+    | {f"{joint}_{side}" for joint in ("hand", "elbow", "knee", "foot") for side in Side}
+)
+"""The parts whose way an arrow can show."""
+
 _STRAIGHT_ON = Degrees(0)
 _HERE = Metres(0)
 _ARMS_LENGTH = Metres(0.5)
@@ -53,13 +60,20 @@ class Scene:
     place: Metres = _HERE
     """Where chair, stool or roller stands, forward of the origin; a chair ahead faces the body."""
     arrow: str = ""
-    """The part whose way the arrow shows: ``head``, ``chest``, ``hand_right``; empty for none."""
+    """The part of ``FOLLOWED`` whose way the arrow shows; empty for no arrow."""
     spot: Spot | None = None
     gait: bool = False
     """Whether the figure walks on the spot, whatever its postures."""
 
 
 _PLAIN = Scene()
+
+
+def _arrow(table: Table) -> str:
+    part = table.text("arrow")
+    if part not in FOLLOWED:
+        table.fault("arrow", f"{part!r} is none of {', '.join(sorted(FOLLOWED))}")
+    return part
 
 
 def read_scene(table: Table) -> Scene:
@@ -70,7 +84,7 @@ def read_scene(table: Table) -> Scene:
         tilt=Degrees(table.number("tilt", _PLAIN.tilt)),
         wall=Metres(table.number("wall", _PLAIN.wall)),
         place=Metres(table.number("place", _PLAIN.place)),
-        arrow=table.text("arrow") if "arrow" in table else _PLAIN.arrow,
+        arrow=_arrow(table) if "arrow" in table else _PLAIN.arrow,
         spot=table.choice("spot", Spot) if "spot" in table else None,
         gait=table.flag("gait", default=False),
     )
