@@ -57,15 +57,21 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A candidate in the routine, with its dose."""
+    """A candidate in the routine, with its dose and its whole time, both sides included."""
 
     candidate: Candidate
     dose: Dose
+    ms: int
 
-    @property
-    def ms(self) -> int:
-        """Its whole time, both sides included."""
-        return whole_ms(self.candidate.movement, self.candidate.variant, self.dose)
+
+def low_part(candidate: Candidate) -> Part:
+    """A candidate in its lowest dose."""
+    return Part(candidate, candidate.low, candidate.low_ms)
+
+
+def dosed_part(candidate: Candidate, dose: Dose) -> Part:
+    """A candidate in this dose."""
+    return Part(candidate, dose, whole_ms(candidate.movement, candidate.variant, dose))
 
 
 def whole_ms(movement: Movement, variant: Variant, dose: Dose) -> int:

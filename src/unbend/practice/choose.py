@@ -7,11 +7,10 @@ never drops a movement nor lowers a dose.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from unbend.anatomy import Direction
-from unbend.practice.candidates import Candidate, Part
+from unbend.practice.candidates import Candidate, Part, dosed_part, low_part
 from unbend.practice.dose import Aim, high, raised, usual
 from unbend.practice.model import MINUTES
 from unbend.practice.order import has_company
@@ -43,7 +42,7 @@ def choose(minutes: int, pool: Sequence[Candidate], helped: Mapping[str, float])
 
 def dosed(candidates: Iterable[Candidate], minutes: int) -> list[Part]:
     """The same candidates, each with as much as the time allows."""
-    parts = [Part(candidate, candidate.low) for candidate in candidates]
+    parts = [low_part(candidate) for candidate in candidates]
     return _filled_up(_raised_to(parts, usual, budget_ms(minutes)), minutes)
 
 
@@ -124,7 +123,7 @@ def _with_best(
     free = [candidate for candidate in pool if candidate.rank not in taken]
     for candidate in sorted(free, key=lambda one: (-_worth(one, chosen, helped), one.rank)):
         if obstacle(candidate, chosen, left) is None:
-            return [*parts, Part(candidate, candidate.low)]
+            return [*parts, low_part(candidate)]
     return parts
 
 
@@ -183,5 +182,5 @@ def _raised(part: Part, aim: Aim, left: int) -> Part:
     )
     if dose is None:
         return part
-    more = replace(part, dose=dose)
+    more = dosed_part(candidate, dose)
     return more if more.ms - part.ms <= left else part

@@ -34,9 +34,6 @@ _LYING = 2
 _POP = 4
 """The effort of a movement that seeks a pop, above every load."""
 
-_GENTLE = 2
-"""The largest load a routine begins or ends with where it can."""
-
 _COMPANIONS = 2
 """One before and one after."""
 
@@ -71,7 +68,7 @@ def arrange(chosen: Iterable[Candidate]) -> tuple[Candidate, ...]:
         _grouped(height, _position)
         for height in sorted(_grouped(places, _height), key=lambda group: group[0].height)
     ]
-    best = min(_orders(heights), key=_roughness)
+    best = min(dict.fromkeys(_orders(heights)), key=_roughness)
     if _pops_at_edge(best):
         # Only to put others around one that seeks a pop does anybody get up once more.
         orders = (order for turned in permutations(heights) for order in _orders(turned))
@@ -222,7 +219,6 @@ def _roughness(order: Order) -> tuple[int, ...]:
     return (
         int(_pops_at_edge(order)),
         sum(max(0, one.height - two.height) for one, two in pairwise(order)),
-        sum(effort > _GENTLE for effort in edges),
         int(any(place.restful for place in order) and not order[-1].restful),
         _stacks(order),
         sum(edges),

@@ -101,6 +101,10 @@ def test_a_stop_with_the_same_ache_closes_its_movement_and_all_harder_ones_for_a
     assert closed(at([stop], NOON + DAY)) == set()
 
 
+def test_what_asks_more_than_a_harder_movement_is_closed_too():
+    assert closed(at([Stopped(at=NOON, movement="easy", signs=ACHE)])) == {"easy", "middle", "hard"}
+
+
 def test_an_easier_movement_stays_open_after_an_ache():
     assert closed(at([Stopped(at=NOON, movement="hard", signs=ACHE)])) == {"hard"}
 
@@ -244,6 +248,13 @@ def test_a_closure_ends_after_so_many_real_hours_when_clocks_change():
     stop = Stopped(at=datetime(2026, 10, 24, 12, 0, tzinfo=berlin), signs=SHARP)
     found = at([stop], datetime(2026, 10, 25, 10, 30, tzinfo=berlin))
     assert found.everything[0].until == datetime(2026, 10, 25, 11, 0, tzinfo=berlin)
+
+
+def test_the_end_of_a_closure_is_told_in_the_persons_zone():
+    now = datetime(2026, 11, 23, 13, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+    (closure,) = at([Stopped(at=NOON, signs=SHARP)], now).everything
+    assert closure.until is not None
+    assert closure.until.utcoffset() == HOUR
 
 
 def test_tomorrow_begins_at_local_midnight_when_clocks_change():

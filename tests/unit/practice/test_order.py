@@ -77,6 +77,25 @@ def test_one_goes_down_once_and_not_up_again():
     assert heights[2:] == [Position.ALL_FOURS, Position.SUPINE]
 
 
+def test_a_gentler_position_is_kept_for_the_end():
+    known = [
+        placed("first", Position.ALL_FOURS),
+        placed("strong", Position.PRONE, load=2),
+        placed("last", Position.SUPINE),
+    ]
+    assert names(*known) == ["first", "strong", "last"]
+
+
+def test_the_effort_does_not_fall_and_rise_again():
+    known = [
+        placed("on-fours", Position.ALL_FOURS, load=2),
+        placed("prone", Position.PRONE, load=2),
+        placed("side", Position.SIDE_LYING),
+        placed("back", Position.SUPINE),
+    ]
+    assert names(*known)[:2] == ["on-fours", "prone"]
+
+
 def test_the_same_direction_is_not_stacked_where_it_can_be_helped():
     known = [one_way(name, Direction.EXTENSION) for name in "abc"]
     order = arrange(candidates(*known, movement("x"), movement("y")))

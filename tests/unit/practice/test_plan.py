@@ -228,6 +228,16 @@ def test_what_is_new_comes_before_what_made_no_difference():
     assert "m2" in chosen(plan(wish(2), known))
 
 
+def test_what_need_not_be_eased_comes_first():
+    eased = {VariantRef("m0", "standard"): ("R22.diagnosed",)}
+    known = basis(*many(3), screened=assessment(eased=eased))
+    assert chosen(plan(wish(2), known)) == {"m1", "m2"}
+
+
+def test_what_asks_less_comes_first():
+    assert chosen(plan(wish(2), basis(movement("strong", load=2), *many(2)))) == {"m0", "m1"}
+
+
 def test_bending_and_arching_balance_each_other_and_say_so():
     bend, arch = one_way("bend", Direction.FLEXION), one_way("arch", Direction.EXTENSION)
     planned = plan(wish(), basis(bend, arch))
@@ -281,6 +291,10 @@ def test_doses_are_raised_to_the_usual_before_they_go_higher():
 def test_doses_go_to_the_highest_where_there_is_time_and_nothing_else():
     planned = plan(wish(15), basis(movement("a")))
     assert planned.steps[0].dose.repetitions == 8
+
+
+def test_doses_stop_rising_above_the_usual_once_enough_of_the_time_is_used():
+    assert plan(wish(5), basis(*many(4))).seconds == 0.8 * 300
 
 
 def test_no_more_sets_than_the_day_has_left():

@@ -79,6 +79,13 @@ def test_other_ways_come_first_then_easier_then_harder_then_the_same_region():
     ]
 
 
+def test_a_neighbour_for_the_same_region_is_offered_once():
+    known = basis(movement("turn", easier=("small",)), movement("small"))
+    planned = plan(wish(2), known)
+    alone = replace(planned, steps=planned.steps[place_of(planned, "turn") :][:1])
+    assert [one.kinship for one in swaps(alone, 0, known)] == [Kinship.EASIER]
+
+
 def test_what_is_in_the_plan_already_is_not_offered():
     planned = plan(wish(5), MANY)
     others = {str(step.ref) for step in planned.steps}
