@@ -199,7 +199,9 @@ def reaching_arm(arm: Limb, wish: Wish) -> Limb:
     line = minus(wish.end, arm.root)
     missing = length(line) - 0.995 * (body.UPPER_ARM + body.FOREARM)
     glide = min(max(missing, 0.0), body.SHOULDER_GLIDE)
-    root = along(arm.root, unit(line), glide)
+    x, y, z = along(arm.root, unit(line), glide)
+    # A shoulder that is lain on is pushed up.
+    root = (x, y, max(z, body.SHOULDER_RADIUS))
     return _reaching(arm, root, wish, (body.UPPER_ARM, body.FOREARM))
 
 

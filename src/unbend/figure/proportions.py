@@ -36,9 +36,9 @@ SHOULDER_GLIDE = 0.07
 # Half the thickness where a part rests on something.
 KNEE_RADIUS = 0.055
 ELBOW_RADIUS = 0.038
+SHOULDER_RADIUS = 0.062
 INSTEP = 0.046
 PALM = 0.022
-SEAT_BONES = 0.098
 
 # At rest the spine is an S: degrees each part leans forward against the one below.
 REST_PELVIS = 6.0

@@ -100,10 +100,10 @@ def _first_move(variant: Variant, reel: Sequence[Moment]) -> list[Skeleton]:
     return [moment.frame for moment in reel if start <= moment.time <= end + 1e-6]
 
 
-def _arrow(variant: Variant, way: Sequence[Skeleton], seen: Camera) -> str:
-    if not variant.scene.arrow:
-        return ""
-    return f'<path {paint("arrow")} d="{arrow(way, variant.scene.arrow, seen)}"/>'
+def _arrow(variant: Variant, reel: Sequence[Moment], seen: Camera) -> tuple[str, ...]:
+    """The arrow's path data, where the scene has one."""
+    part = variant.scene.arrow
+    return (arrow(_first_move(variant, reel), part, seen),) if part else ()
 
 
 _TOKEN = re.compile(r"[MqtLQz]|-?\d+")
@@ -127,7 +127,7 @@ def _walk(path: str, xs: list[float], ys: list[float]) -> None:
             command, pending = token, []
             continue
         pending.append(int(token))
-        size = 4 if command == "q" else 2
+        size = 4 if command in "qQ" else 2
         if len(pending) < size:
             continue
         step, pending = pending[-2:], []
@@ -173,17 +173,18 @@ def _document(title: str, box: tuple[int, int, int, int], inner: str, *, standal
 
 
 def _picture(
-    variant: Variant, reel: Sequence[Moment], seen: Camera, clock: str
+    variant: Variant, reel: Sequence[Moment], seen: Camera, clock: str, arrows: Sequence[str] = ()
 ) -> tuple[str, tuple[int, int, int, int]]:
-    """Everything but the arrow, and the box around it over all moments of a repetition."""
+    """All shapes, and the box around them over all moments of a repetition."""
     frames = [moment.frame for moment in reel]
     how = drawing(frames, seen)
     tracks = [*_thing_tracks(variant, frames, seen), *_body_tracks(how, frames, seen)]
-    box = _view_box([path for track in tracks for path in set(track.paths)])
+    box = _view_box([*arrows, *(path for track in tracks for path in set(track.paths))])
     shapes = [_path(track, clock) for track in tracks]
     # The spot lies on the shirt, below the arms.
     shirt = [track.tone for track in tracks].index("top")
     shapes.insert(shirt + 1, _spot(variant, frames, seen, clock))
+    shapes += [f'<path {paint("arrow")} d="{path}"/>' for path in arrows]
     return _floor(variant, box, ground_patch(frames[0], seen)) + "".join(shapes), box
 
 
@@ -200,9 +201,7 @@ def animated(
     loop = duration(variant)
     times = _numbers([moment.time / loop for moment in reel])
     clock = f'dur="{loop:g}s" repeatCount="indefinite" keyTimes="{times}"'
-    inner, box = _picture(variant, reel, seen, clock)
-    if not variant.scene.gait:
-        inner += _arrow(variant, _first_move(variant, reel), seen)
+    inner, box = _picture(variant, reel, seen, clock, _arrow(variant, reel, seen))
     return _document(title, box, inner, standalone=standalone)
 
 

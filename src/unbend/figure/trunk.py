@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import hypot
 
-from unbend.figure import proportions as body
 from unbend.figure.skeleton import Skeleton
 from unbend.figure.space import Frame, Vector, dot, halfway, times
 
@@ -99,6 +98,3 @@ def back_point(frame: Skeleton, level: int) -> tuple[Vector, Vector]:
         ),
         out,
     )
-
-
-SEAT = body.SEAT_BONES
