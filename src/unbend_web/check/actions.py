@@ -109,13 +109,13 @@ def clear(*, screening_id: UUID, assessed_by: str, assessed_on: date, by: str) -
 
 
 def _clearable_rules(screening: Screening) -> list[str]:
+    """What a clinician may clear of it, read as it was then and as the person reads it now."""
     known = rules().rules
+    then, today = assessment_of(screening), queries.read_now(screening, clock.now())
     return [
-        finding.rule
-        for finding in assessment_of(screening).findings
-        if finding.level is Level.SEE_CLINICIAN
-        and finding.rule in known
-        and known[finding.rule].clearable
+        rule
+        for rule in dict.fromkeys(one.rule for one in (*then.findings, *today.findings))
+        if rule in known and known[rule].clearable and known[rule].level is Level.SEE_CLINICIAN
     ]
 
 

@@ -116,7 +116,7 @@ def answer_page(assessment: Assessment, answers: Answers, country: str) -> Answe
         advice=_reasons(shown, (Level.ADVICE,), said),
         nothing_left=not _anything_left(assessment),
         net=safety_net(said),
-        is_crisis=any(one.rule == _CRISIS for one in assessment.findings),
+        is_crisis=any(one.rule == _CRISIS for one in shown),
         crisis_first=crisis_first,
         stopped=stopped,
     )

@@ -130,6 +130,11 @@ def last_clearance() -> datetime | None:
     return newest.recorded_at if newest else None
 
 
+def read_now(screening: Screening, now: datetime) -> Assessment:
+    """What its answers come to with the reading the person chose since."""
+    return _assessed(answers_of(screening), now)
+
+
 def _closing() -> Screening | None:
     """The newest outcome that sends the person elsewhere and that nobody has cleared."""
     newest = finished().exclude(disposition=Disposition.SELF_CARE)
@@ -147,11 +152,14 @@ def _newest(kind: Kind | None = None) -> Screening | None:
 
 
 def _resting_on(kind: StandingKind, screening: Screening, now: datetime) -> Standing:
-    chosen = preferences()
-    up = just_up(clock.local(now), chosen.gets_up_at)
+    up = just_up(clock.local(now), preferences().gets_up_at)
     answers = {**_lasting(screening), "just-up": "yes" if up else "no"}
-    found = assess(answers, reading=Reading(chosen.reading), seen=seen_rules(now))
-    return Standing(kind, screening, answers, found)
+    return Standing(kind, screening, answers, _assessed(answers, now))
+
+
+def _assessed(answers: Answers, now: datetime) -> Assessment:
+    reading = Reading(preferences().reading)
+    return assess(answers, reading=reading, seen=seen_rules(now))
 
 
 def _full_is_due(full: Screening, found: Standing, now: datetime) -> bool:

@@ -67,8 +67,15 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("check:answer", stands.screening.pk)
     if request.method != "POST":
         return render(request, "check/start.html", {"stands": stands, "token": uuid4()})
-    begun = actions.begin(token=forms.token_of(request.POST), kind=_due(stands), by=PERSON)
+    begun = actions.begin(token=_fresh(request), kind=_due(stands), by=PERSON)
     return redirect("check:onward", begun.pk)
+
+
+def _fresh(request: HttpRequest) -> UUID:
+    """The token of the form, unless a page left open long ago sends one that has had its day."""
+    token = forms.token_of(request.POST)
+    known = queries.by_id(token)
+    return uuid4() if known and known.finished_at else token
 
 
 def _due(stands: Standing) -> Kind:
@@ -203,14 +210,20 @@ def answer(request: HttpRequest, held: Screening) -> HttpResponse:
     if held.finished_at is None:
         return redirect("check:onward", held.pk)
     now = clock.now()
-    page = answer_page(assessment_of(held), answers_of(held), preferences().country)
+    stands = queries.standing(now)
+    # A stricter reading, chosen since, may close what was open when these answers were given.
+    found = queries.read_now(held, now) if _closes(stands, held) else assessment_of(held)
     context = {
-        "page": page,
+        "page": answer_page(found, answers_of(held), preferences().country),
         "held": held,
         "mendable": queries.mendable(held, now),
-        "stands": queries.standing(now),
+        "stands": stands,
     }
     return render(request, "check/answer.html", context)
+
+
+def _closes(stands: Standing, held: Screening) -> bool:
+    return stands.kind is StandingKind.CLOSED and stands.screening == held
 
 
 @require_POST
@@ -240,6 +253,7 @@ def assessed(request: HttpRequest, held: Screening) -> HttpResponse:
     """Record who looked at what was found, and when; then all questions come again."""
     # Stops that add up close everything too, with nothing alarming in the answers themselves.
     sends_away = held.disposition != Disposition.SELF_CARE or held.kind == Kind.STOP
+    sends_away = sends_away or _closes(queries.standing(clock.now()), held)
     if held.finished_at is None or not sends_away:
         return redirect("check:onward", held.pk)
     asked_on = clock.local(held.finished_at).date()

@@ -29,6 +29,12 @@ class TestSentAway:
         assert 'href="tel:999"' in text
         assert "Please get help now" in text
 
+    @pytest.mark.usefixtures("in_britain")
+    def test_a_crisis_line_is_shown_only_to_whom_it_is_for(self, person: Person):
+        person.begins().ticks("saddle-numbness")
+        assert 'href="tel:999"' in person.text
+        assert "116123" not in person.text
+
     def test_without_a_country_112_is_offered_with_its_limits(
         self, person: Person, answered: Answered
     ):
@@ -100,6 +106,22 @@ class TestAssessed:
     def test_is_not_asked_after_a_good_answer(self, person: Person, answered: Answered):
         held = answered()
         assert person.opens(f"/check/{held.pk}/assessed/").at.endswith("/answer/")
+
+
+class TestStrictReading:
+    def test_chosen_later_says_why_it_closes_and_how_to_go_on(
+        self, person: Person, answered: Answered, hands: Hands
+    ):
+        held = answered(pain_now=1)
+        choose(country="GB", reading="strict", gets_up_at=hands.at.time(), by="person")
+        assert person.begins().at == f"/check/{held.pk}/answer/"
+        assert "You chose the strict setting" in person.text
+        person.sends(
+            f"/check/{held.pk}/assessed/", assessed_by="Dr Green", assessed_on="2026-03-10"
+        )
+        hands.move(minutes=1)
+        answered(pain_now=1)
+        assert person.begins().at == "/practice/"
 
 
 class TestOpen:

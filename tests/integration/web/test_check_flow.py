@@ -207,6 +207,15 @@ class TestTwice:
         assert person.screen == "alarm"
         assert Screening.objects.count() == 1
 
+    def test_a_page_left_open_long_ago_begins_the_check_that_is_due(
+        self, person: Person, answered: Answered, hands: Hands
+    ):
+        old = answered()
+        hands.move(days=2)
+        person.sends("/check/", token=old.pk)
+        assert person.screen == "nerves"
+        assert "1 of 4" in person.text
+
     def test_an_old_draft_is_left_behind(self, person: Person, hands: Hands):
         person.begins().ticks()
         hands.move(minutes=31)
