@@ -12,7 +12,11 @@ os.environ.pop("UNBEND_COUNTRY", None)
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 from unbend_web.config.settings import *  # noqa: E402, F403
-from unbend_web.config.settings import STORAGES  # noqa: E402
+from unbend_web.config.settings import DATABASES, STORAGES  # noqa: E402
+
+# A file as in the product: what a page still sends while it closes waits its turn there, while
+# two connections to one database in memory refuse each other at once.
+DATABASES = {"default": {**DATABASES["default"], "TEST": {"NAME": f"{_folder}/test.sqlite3"}}}
 
 # Tests read the static files from the source: nothing is collected.
 STORAGES = {
