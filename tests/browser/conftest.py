@@ -78,12 +78,16 @@ def wall_clock(monkeypatch: pytest.MonkeyPatch) -> WallClock:
 
 @pytest.fixture
 def context(
-    new_context: Callable[..., BrowserContext],
+    transactional_db: None,  # noqa: ARG001
     live_server: LiveServer,
+    new_context: Callable[..., BrowserContext],
     screen: str,
     wall_clock: WallClock,
 ) -> BrowserContext:
-    """A browser of its own for each test, with nothing remembered."""
+    """A browser of its own for each test, with nothing remembered.
+
+    The database comes first and so goes last: nothing may ask for it while it is taken away.
+    """
     found = new_context(
         base_url=live_server.url,
         viewport=SCREENS[screen],
