@@ -55,7 +55,7 @@ def _body_tracks(how: Drawing, frames: Sequence[Skeleton], seen: Camera) -> list
 def _thing_tracks(variant: Variant, frames: Sequence[Skeleton], seen: Camera) -> list[_Track]:
     still = [
         _Track(tone, (path,) * len(frames))
-        for tone, path in standing_things(variant.scene, frames[0], seen)
+        for tone, path in standing_things(variant.scene, body_in(variant, variant.start), seen)
     ]
     if Prop.BALL in variant.scene.props:
         each = [ball(frame, seen) for frame in frames]

@@ -12,7 +12,7 @@ import pytest
 
 from unbend.anatomy import Side
 from unbend.figure import TONES, animated, phase_times, still, style_sheet
-from unbend.movements import Variant
+from unbend.movements import Variant, VariantRef, catalogue
 
 NAMESPACE = {"svg": "http://www.w3.org/2000/svg"}
 MOVING = 32_000
@@ -42,6 +42,18 @@ def test_the_still_picture_is_well_formed_small_and_still(each_variant: Variant)
         picture = still(each_variant, name, title="A posture")
         assert tree(picture).find(".//svg:animate", NAMESPACE) is None
         assert len(picture) <= STILL
+
+
+def test_a_pillow_stays_as_thick_when_the_head_comes_up() -> None:
+    variant = catalogue().variant(VariantRef("knees-to-chest", "head-up"))
+    pillows = {
+        path.get("d")
+        for posture in ("lying", "curled")
+        for path in tree(still(variant, posture, title="A posture")).iterfind(
+            ".//svg:path[@class='figure-cloth']", NAMESPACE
+        )
+    }
+    assert len(pillows) == 1
 
 
 def test_something_moves_and_all_of_it_begins_and_ends_alike(each_picture: str) -> None:
