@@ -311,3 +311,13 @@ def expect_soon(player: Player, holds: Callable[[], bool]) -> None:
             return
         player.page.wait_for_timeout(50)
     assert holds()
+
+
+def test_what_a_cut_off_session_left_is_sent_by_the_next_page(player: Player):
+    # A power cut: whatever the page still tries to send goes nowhere.
+    player.page.evaluate("() => { window.fetch = () => Promise.reject(new Error('cut off')); }")
+    player.tap("It popped")
+    player.tap("Pause")
+    assert player.kept("popped") == 0
+    player.page.goto("/")
+    expect_soon(player, lambda: player.kept("popped") == 1)
