@@ -77,10 +77,11 @@ class Journey:
         self.opens_unbend()
         self.asks_for_ease()
 
-    def ticks_none(self) -> None:
+    def ticks_none(self, *, looking: bool = False) -> None:
         """*None of these*, on as many checklists as follow each other."""
         while self._has("button", NONE):
-            self.axe(self.page)
+            if looking:
+                self.axe(self.page)
             before = self.page.url
             self.tap("button", NONE)
             expect(self.page).not_to_have_url(before)
@@ -122,10 +123,12 @@ class Journey:
         wanted = self.page.locator(f"input[name='{question}'][value='{answer}']")
         self._row_of(wanted).click()
 
-    def passes_the_check(self, *, pain: int = 2) -> None:
-        """The whole check as a healthy person, up to its answer."""
+    def passes_the_check(self, *, pain: int = 2, looking: bool = False) -> None:
+        """The whole check as a healthy person, up to its answer; ``looking`` at every screen."""
         self.begins_the_check()
-        self.ticks_none()
+        self.ticks_none(looking=looking)
+        if looking:
+            self.axe(self.page)
         self.answers_about_today(pain=pain)
 
     # -- the routine -------------------------------------------------------------

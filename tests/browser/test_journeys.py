@@ -23,7 +23,7 @@ class TestAHealthyDeskWorker:
         # Given someone at a desk with no warning signs
         someone.opens_unbend()
         someone.sees(re.compile("Good"))
-        someone.passes_the_check(pain=3)
+        someone.passes_the_check(pain=3, looking=True)
         assert someone.taps <= FULL_CHECK_TAPS
         someone.sees("No warning signs in your answers")
         someone.unfolds("Keep this in mind")
