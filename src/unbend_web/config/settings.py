@@ -68,6 +68,8 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": ENV.database,
+        # A thread keeps its connection: opening one costs more than most pages do.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             # Seconds a writer waits for another one to finish.
             "timeout": 10,
