@@ -21,6 +21,7 @@ from unbend_web.audit.actions import SYSTEM
 from unbend_web.check import actions as check
 from unbend_web.check.models import Kind
 from unbend_web.check.queries import standing
+from unbend_web.config.ready import make_ready
 from unbend_web.practice import actions as practice
 from unbend_web.practice.translate import Wish
 
@@ -31,14 +32,14 @@ KILO = 1000
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The pages with one healthy person in them who has begun a session."""
+    """The pages with one healthy person in them who has a routine planned."""
 
     client: Client
     session: str
 
     @classmethod
-    def begun(cls) -> Site:
-        """A screened person with a session under way."""
+    def planned(cls) -> Site:
+        """A screened person with a routine of 15 minutes."""
         held = check.begin(token=uuid4(), kind=Kind.FULL, by=SYSTEM)
         check.keep(
             screening_id=held.pk,
@@ -60,9 +61,7 @@ class Site:
         )
         stands = standing(clock.now())
         session = practice.plan_session(pk=uuid4(), wish=wish, standing=stands, by=SYSTEM)
-        client = Client(HTTP_HOST="localhost")
-        client.post(f"/practice/{session.pk}/begin/")
-        return cls(client, str(session.pk))
+        return cls(Client(HTTP_HOST="localhost"), str(session.pk))
 
     def text(self, address: str) -> str:
         """What the server answers at an address, whole."""
@@ -97,17 +96,17 @@ def _joined(folder: str, name: str) -> str:
 
 
 def figures() -> Iterator[Figure]:
-    """Server time and weight of the first page and the heavier ones."""
-    site = Site.begun()
-    pages = {
-        "first page": "/",
-        "choose": "/practice/",
-        "plan": f"/practice/{site.session}/",
-        "player": f"/practice/{site.session}/play/",
-        "journal": "/journal/",
-    }
+    """Server time and weight of the pages before a session begins, and of the player."""
+    make_ready()
+    site = Site.planned()
+    before = {"first page": "/", "choose": "/practice/", "plan": f"/practice/{site.session}/"}
+    yield from _measured(site, {**before, "journal": "/journal/"})
+    site.client.post(f"/practice/{site.session}/begin/")
+    yield from _measured(site, {"player": f"/practice/{site.session}/play/"})
+
+
+def _measured(site: Site, pages: dict[str, str]) -> Iterator[Figure]:
     for name, address in pages.items():
-        spent = median_ms(lambda a=address: site.client.get(a), 40)
+        spent = median_ms(lambda a=address: site.text(a), 40)
         yield Figure(f"server time, {name}", spent, 30, "ms")
-    for name, address in pages.items():
         yield Figure(f"code and style, {name}", site.weight(address), 60, "kB")

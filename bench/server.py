@@ -16,14 +16,14 @@ PATIENCE = 60
 
 
 @contextmanager
-def serving() -> Iterator[tuple[str, float]]:
-    """The address of a fresh server, and the seconds from its command to its first page."""
+def serving(data: str) -> Iterator[tuple[str, float]]:
+    """The address of a server on this data folder, and the seconds from command to first page."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     began = perf_counter()
     server = subprocess.Popen(
         [sys.executable, "-m", "unbend_cli", "serve", "--port", str(port)],
-        env=dict(os.environ),
+        env={**os.environ, "UNBEND_DATA": data},
         stdout=subprocess.DEVNULL,
     )
     try:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
@@ -20,7 +23,11 @@ WHOLE_ROUTINE = 180
 
 def figures() -> Iterator[Figure]:
     """Requests from *Start* to *Done*; what a browser keeps from the pages before is not asked."""
-    with serving() as (address, _), sync_playwright() as engine:
+    with (
+        tempfile.TemporaryDirectory(prefix="unbend-bench-") as data,
+        serving(data) as (address, _),
+        sync_playwright() as engine,
+    ):
         browser = engine.chromium.launch(executable_path=installed_browser(), args=list(FLAGS))
         page = browser.new_page(base_url=address, viewport={"width": 360, "height": 740})
         asked = _walked(page)
@@ -31,13 +38,12 @@ def figures() -> Iterator[Figure]:
 
 
 def _walked(page: Page) -> Counter[str]:
-    asked: Counter[str] = Counter()
     page.clock.install()
     clock = WallClock()
     clock.follow(page.clock)
     someone = Journey(page, clock, lambda _: None)
     someone.plans_a_routine()
-    page.on("request", lambda one: asked.update([f"{one.method} {_kind(one.url)}"]))
+    asked = _asked_of_the_server(page)
     someone.starts()
     someone.lets_pass(WHOLE_ROUTINE)
     someone.sees("How is it now?")
@@ -48,6 +54,27 @@ def _walked(page: Page) -> Counter[str]:
     return asked
 
 
+def _asked_of_the_server(page: Page) -> Counter[str]:
+    """Counts from now on; what the browser finds in its own cache is asked of nobody."""
+    asked: Counter[str] = Counter()
+    kept: set[str] = set()
+    watch = page.context.new_cdp_session(page)
+    watch.on("Network.requestServedFromCache", lambda one: kept.add(one["requestId"]))
+
+    def count(one: dict[str, Any]) -> None:
+        if one["requestId"] not in kept and not one["response"]["fromDiskCache"]:
+            asked[_kind(one["response"]["url"])] += 1
+
+    def count_redirect(one: dict[str, Any]) -> None:
+        if "redirectResponse" in one:
+            asked[_kind(one["redirectResponse"]["url"])] += 1
+
+    watch.on("Network.responseReceived", count)
+    watch.on("Network.requestWillBeSent", count_redirect)
+    watch.send("Network.enable")
+    return asked
+
+
 def _kind(url: str) -> str:
     path = urlsplit(url).path
-    return "static files" if path.startswith("/static/") else path
+    return path if path.startswith("/static/") else re.sub(r"[0-9a-f-]{36}", "ID", path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 
 from bench.figure import Figure
@@ -10,7 +11,8 @@ from bench.server import serving
 
 def figures() -> Iterator[Figure]:
     """The first start, which makes database and static files, and the one after it."""
-    with serving() as (_, seconds):
-        yield Figure("first start of unbend serve to first page", seconds, 10, "s")
-    with serving() as (_, seconds):
-        yield Figure("next start of unbend serve to first page", seconds, 3, "s")
+    with tempfile.TemporaryDirectory(prefix="unbend-bench-") as data:
+        with serving(data) as (_, seconds):
+            yield Figure("first start of unbend serve to first page", seconds, 10, "s")
+        with serving(data) as (_, seconds):
+            yield Figure("next start of unbend serve to first page", seconds, 3, "s")
