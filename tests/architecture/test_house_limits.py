@@ -43,6 +43,15 @@ def module_lines() -> dict[str, int]:
     return {name: count for name, count in counted.items() if count > 1}
 
 
+def script_lines() -> dict[str, int]:
+    """How many lines each JavaScript module of the product takes."""
+    return {
+        str(file.relative_to(SOURCE)): len(file.read_text(encoding="utf-8").splitlines())
+        for file in sorted(SOURCE.rglob("*.js"))
+        if "node_modules" not in file.parts
+    }
+
+
 def test_half_the_functions_take_nine_lines_or_fewer():
     assert median(lines(node) for _, node in functions()) <= 9
 
@@ -61,6 +70,11 @@ def test_half_the_modules_take_a_hundred_and_twenty_lines_or_fewer():
 
 def test_no_module_takes_more_than_four_hundred_lines():
     assert [name for name, count in module_lines().items() if count > 400] == []
+
+
+def test_no_script_takes_more_than_four_hundred_lines():
+    assert script_lines()
+    assert [name for name, count in script_lines().items() if count > 400] == []
 
 
 def test_no_import_hides_inside_a_function():

@@ -96,6 +96,19 @@ def test_scripts_and_styles_of_the_page_are_light(visitor: Visitor):
     assert weight <= 20_000
 
 
+def test_everything_the_player_imports_is_asked_for_at_once(visitor: Visitor):
+    page = page_of(visitor, visitor.begins())
+    asked_for = set(re.findall(r'(?:href|src)="/static/browser/([^"]+\.js)"', page))
+    waiting, imported = ["player.js"], {"player.js"}
+    while waiting:
+        text = Path(str(finders.find(f"browser/{waiting.pop()}"))).read_text(encoding="utf-8")
+        found = set(re.findall(r'^import .* from "\./([^"]+)";$', text, re.MULTILINE)) - imported
+        imported |= found
+        waiting += found
+    assert imported > {"player.js"}
+    assert asked_for == imported
+
+
 def test_the_page_has_the_tones_of_the_figure():
     sheet = Path(str(finders.find("practice/figure.css"))).read_text(encoding="utf-8")
     assert sheet.splitlines()[-1] == style_sheet(), "write figure.css anew as its first line says"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import socket
 import stat
 import subprocess
@@ -19,6 +21,7 @@ from unbend.errors import OperatorError
 from unbend_web.config import zone
 from unbend_web.config.env import open_data_folder, read_env, secret_key
 from unbend_web.config.ready import make_ready, migrations_wait
+from unbend_web.config.settings import STORAGES
 from unbend_web.config.zone import local_zone
 from unbend_web.serve import serve
 
@@ -94,6 +97,24 @@ class TestStaticFiles:
         (tmp_path / "static" / "collected").write_text("something else")
         make_ready()
         assert page.exists()
+
+    def test_modules_import_each_other_by_names_that_change_with_their_content(
+        self, settings: Settings, tmp_path: Path
+    ):
+        settings.STORAGES = STORAGES
+        settings.STATIC_ROOT = tmp_path / "static"
+        make_ready()
+        manifest = json.loads((tmp_path / "static" / "staticfiles.json").read_text())
+        modules = [
+            tmp_path / "static" / name for name in manifest["paths"].values() if ".js" in name
+        ]
+        imported = {
+            str((one.parent / name).relative_to(tmp_path / "static"))
+            for one in modules
+            for name in re.findall(r'from "([^"]+)"', one.read_text())
+        }
+        assert imported
+        assert imported <= set(manifest["paths"].values())
 
 
 class TestZone:
