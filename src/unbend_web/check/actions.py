@@ -32,12 +32,20 @@ def begin(*, token: UUID, kind: Kind, by: str) -> Screening:
     found = queries.by_id(token) or queries.open_draft(kind, now)
     if found is not None:
         return found
-    asked = {question.id for question in questions_of(kind)}
-    carried = {} if kind == Kind.FULL else queries.carried_answers()
-    kept = {key: answer for key, answer in carried.items() if key not in asked}
-    begun = Screening.objects.create(id=token, kind=kind, started_at=now, answers=row_of(kept))
+    begun = Screening.objects.create(
+        id=token, kind=kind, started_at=now, answers=row_of(_carried(kind))
+    )
     record("check.began", by=by, subject=begun.id, details={"kind": kind})
     return begun
+
+
+def _carried(kind: Kind) -> dict[str, Answer]:
+    """The newest answers to what this kind of check does not ask itself."""
+    if kind == Kind.FULL:
+        return {}
+    asked = {question.id for question in questions_of(kind)}
+    newest = queries.carried_answers()
+    return {key: answer for key, answer in newest.items() if key not in asked}
 
 
 @transaction.atomic
@@ -59,6 +67,7 @@ def finish(*, screening_id: UUID, by: str) -> Screening:
     held = Screening.objects.select_for_update().get(pk=screening_id)
     if held.finished_at is not None:
         return held
+    held.answers = row_of(_complete(held))
     held.finished_at = clock.now()
     held.reading = preferences().reading
     held.seen = sorted(queries.seen_rules(held.finished_at))
@@ -66,6 +75,13 @@ def finish(*, screening_id: UUID, by: str) -> Screening:
     held.save()
     record("check.finished", by=by, subject=held.id, details={"disposition": held.disposition})
     return held
+
+
+def _complete(held: Screening) -> dict[str, Answer]:
+    """The answers, with those it carries along as they are now: more may be told since it began."""
+    asked = {question.id for question in questions_of(Kind(held.kind))}
+    own = {key: answer for key, answer in answers_of(held).items() if key in asked}
+    return without_stale({**_carried(Kind(held.kind)), **own})
 
 
 @transaction.atomic
@@ -81,7 +97,8 @@ def correct(*, screening_id: UUID, by: str) -> Screening:
     begun = Screening.objects.create(
         id=uuid4(),
         kind=wrong.kind,
-        started_at=clock.now(),
+        # What is not put right is as old as it was.
+        started_at=wrong.started_at,
         answers=wrong.answers,
         changed=wrong.changed,
         corrects=wrong,
@@ -170,7 +187,11 @@ def _with_pain(before: Standing, pain: int, now: datetime, by: str) -> Standing:
     assert before.screening is not None
     answers = without_stale({**answers_of(before.screening), _PAIN: pain})
     told = Screening.objects.create(
-        id=uuid4(), kind=Kind.RECHECK, started_at=now, answers=row_of(answers)
+        id=uuid4(),
+        kind=Kind.RECHECK,
+        # The other answers are as old as they were.
+        started_at=before.screening.started_at,
+        answers=row_of(answers),
     )
     record("check.pain", by=by, subject=told.id)
     if unanswered(answers, questionnaire()):

@@ -65,7 +65,8 @@ def standing(now: datetime) -> Standing:
     if _full_is_due(full, found, now):
         return _resting_on(StandingKind.NEEDS_FULL, newest, now)
     used = newest.used_at is not None or newest.kind == Kind.STOP
-    if used or _age(newest, now) > FRESH:
+    # Its first answers are as old as its beginning: a page may lie open for a day before the last.
+    if used or now - newest.started_at > FRESH:
         return _resting_on(StandingKind.NEEDS_RECHECK, newest, now)
     return found
 

@@ -9,9 +9,18 @@ import pytest
 from pytest_django import Settings
 
 from tests.integration.web.conftest import Answered, Hands
-from unbend.screening import Asked, questionnaire
+from unbend.screening import Asked, healthy, questionnaire
 from unbend_web.audit.models import Event
-from unbend_web.check.actions import begin, clear, record_stop_answers, tell_pain, use
+from unbend_web.check.actions import (
+    begin,
+    clear,
+    correct,
+    finish,
+    keep,
+    record_stop_answers,
+    tell_pain,
+    use,
+)
 from unbend_web.check.models import Clearance, Kind, Screening
 from unbend_web.check.queries import Standing, StandingKind, standing
 from unbend_web.preferences.actions import choose
@@ -92,6 +101,47 @@ class TestTime:
         hands.at = hands.at.replace(hour=hour)
         answered()
         assert stands(hands).answers["just-up"] == up
+
+
+class TestAge:
+    def test_answers_are_as_old_as_the_check_they_were_given_in(self, hands: Hands):
+        begun = begin(token=uuid4(), kind=Kind.FULL, by="person")
+        told = healthy({}, questionnaire())
+        keep(screening_id=begun.id, answers=told, changed=False, by="person")
+        hands.move(minutes=61)
+        finish(screening_id=begun.id, by="person")
+        assert stands(hands).kind is StandingKind.NEEDS_RECHECK
+
+    def test_new_pain_does_not_make_the_other_answers_younger(
+        self, hands: Hands, answered: Answered
+    ):
+        answered(pain_now=2)
+        hands.move(minutes=50)
+        assert tell_pain(pain=3, by="person").kind is StandingKind.READY
+        hands.move(minutes=11)
+        assert stands(hands).kind is StandingKind.NEEDS_RECHECK
+
+    def test_a_correction_does_not_make_them_younger(self, hands: Hands, answered: Answered):
+        wrong = answered(night_pain="yes")
+        hands.move(minutes=10)
+        mended = correct(screening_id=wrong.id, by="person")
+        keep(screening_id=mended.id, answers={"night-pain": "no"}, changed=False, by="person")
+        hands.move(minutes=51)
+        finish(screening_id=mended.id, by="person")
+        assert stands(hands).kind is StandingKind.NEEDS_RECHECK
+
+    @pytest.mark.parametrize("kind", [Kind.RECHECK, Kind.STOP])
+    def test_an_old_draft_does_not_undo_what_was_told_since(
+        self, hands: Hands, answered: Answered, kind: Kind
+    ):
+        answered()
+        hands.move(days=1)
+        draft = begin(token=uuid4(), kind=kind, by="person")
+        hands.move(days=1)
+        answered(Kind.FULL, osteoporosis="yes", bone_state="diagnosed")
+        hands.move(days=1)
+        finish(screening_id=draft.id, by="person")
+        assert stands(hands).answers["osteoporosis"] == "yes"
 
 
 CLOSING = [
