@@ -20,7 +20,7 @@ from unbend_web.check import actions as check
 from unbend_web.check.models import Kind as CheckKind
 from unbend_web.check.models import Screening
 from unbend_web.check.queries import Standing
-from unbend_web.practice.basis import basis, fresh_basis
+from unbend_web.practice.basis import basis, fresh_basis, may_go_on
 from unbend_web.practice.forms import RefusedEvent, SentEvent
 from unbend_web.practice.models import Event, Kind, Session, State
 from unbend_web.practice.translate import (
@@ -116,6 +116,15 @@ def _still_open(row: Session, known: Basis) -> bool:
 
 
 # -- during -----------------------------------------------------------------------------
+
+
+@transaction.atomic
+def go_on(*, pk: UUID, by: str) -> Session:
+    """A session as it is now; one under way whose movements have closed since ends with that."""
+    row = Session.objects.select_for_update().get(pk=pk)
+    if row.state == State.RUNNING and not may_go_on(row, clock.now()):
+        _cut_off(row, by=by)
+    return row
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from unbend_web.check.queries import (
 )
 from unbend_web.journal.queries import entries
 from unbend_web.practice.models import Session
-from unbend_web.practice.translate import kept_wish
+from unbend_web.practice.translate import kept_plan, kept_wish
 from unbend_web.preferences.queries import preferences
 
 
@@ -60,3 +60,18 @@ def fresh_basis(row: Session, now: datetime) -> Basis | None:
     if stands is None or stands.assessment is None:
         return None
     return basis(stands.assessment, now)
+
+
+def may_go_on(row: Session, now: datetime) -> bool:
+    """Whether nothing has closed a session under way since it began.
+
+    What it has used up of the day itself does not count, nor that its check grows old.
+    """
+    stands = standing(now)
+    if stands.kind in {StandingKind.CLOSED, StandingKind.NEEDS_FULL}:
+        return False
+    assessment = with_rising(stands, now, just_up=kept_wish(row).just_up).assessment
+    assert assessment is not None
+    if basis(assessment, now).limits.everything:
+        return False
+    return all(assessment.allows(step.ref) for step in kept_plan(row).steps)

@@ -167,6 +167,10 @@ def play(request: HttpRequest, row: Session) -> HttpResponse:
     row.refresh_from_db()
     if row.state != State.RUNNING:
         return _to(row)
+    row = actions.go_on(pk=row.pk, by=PERSON)
+    if row.state != State.RUNNING:
+        messages.info(request, _("Something has closed since you began. What was done is kept."))
+        return redirect("home:today")
     page = player_page(row, kept_plan(row), row.events.all())
     return render(request, "practice/player.html", {"player": page})
 
