@@ -175,10 +175,11 @@ class TestScreen:
         assert said.out.startswith("Please get help now")
         assert "R1." in said.out
 
+    @pytest.mark.parametrize("told", [{"suicidal": "yes"}, {"anything-else": "I want to die"}])
     def test_thoughts_of_ending_ones_life_get_words_of_their_own(
-        self, unbend: Unbend, answers: WriteAnswers
+        self, unbend: Unbend, answers: WriteAnswers, told: dict[str, str]
     ):
-        said = unbend("screen", answers({"suicidal": "yes"}), "--unanswered=no")
+        said = unbend("screen", answers(told), "--unanswered=no")
         assert "crisis line" in said.out
 
     def test_after_a_stop_nothing_is_offered_and_nobody_is_told_to_move(

@@ -12,7 +12,7 @@ from unbend_cli.answers import answers_in, filled
 from unbend_cli.options import add_json, add_screening
 from unbend_cli.plain import Plain, plain, print_json
 
-CRISIS = "R53.suicidal"
+CRISIS = frozenset({"R53.suicidal", "TEXT.suicidal"})
 STOPPED = "R57.stop-signs"
 
 
@@ -99,7 +99,7 @@ def _show(assessment: Assessment) -> None:
 def _outcome(assessment: Assessment) -> str:
     # Two stories have words of their own; a question left open tells neither.
     told = {one.rule for one in assessment.findings if not one.presumed}
-    if CRISIS in told:
+    if CRISIS & told:
         return "disposition.crisis"
     if STOPPED in told and assessment.disposition is Disposition.SELF_CARE:
         return "disposition.stopped"

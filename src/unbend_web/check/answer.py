@@ -14,7 +14,7 @@ from unbend.screening.load import questionnaire, rules
 from unbend.wording import Words, words
 from unbend_web.check.presenters import Told, source_text, told
 
-_CRISIS = "R53.suicidal"
+_CRISIS = frozenset({"R53.suicidal", "TEXT.suicidal"})
 _STOPPED = "R57.stop-signs"
 _SENDS_AWAY = (Level.EMERGENCY, Level.URGENT, Level.SEE_CLINICIAN)
 
@@ -116,7 +116,7 @@ def answer_page(assessment: Assessment, answers: Answers, country: str) -> Answe
         advice=_reasons(shown, (Level.ADVICE,), said),
         nothing_left=not _anything_left(assessment),
         net=safety_net(said),
-        is_crisis=any(one.rule == _CRISIS for one in shown),
+        is_crisis=any(one.rule in _CRISIS for one in shown),
         crisis_first=crisis_first,
         stopped=stopped,
     )
@@ -147,7 +147,7 @@ def _only_crisis(assessment: Assessment) -> bool:
     certain = [
         one for one in assessment.findings if one.level is Level.EMERGENCY and not one.presumed
     ]
-    return bool(certain) and all(one.rule == _CRISIS for one in certain)
+    return bool(certain) and all(one.rule in _CRISIS for one in certain)
 
 
 def _only_stopped(assessment: Assessment) -> bool:

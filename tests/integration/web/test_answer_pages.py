@@ -51,6 +51,14 @@ class TestSentAway:
         assert 'href="tel:116123"' in text
 
     @pytest.mark.usefixtures("in_britain")
+    def test_such_thoughts_in_free_text_lead_to_the_same_people(
+        self, person: Person, answered: Answered
+    ):
+        text = shown(person, answered, anything_else="Some days I want to die")
+        assert "Please talk to someone now" in text
+        assert 'href="tel:116123"' in text
+
+    @pytest.mark.usefixtures("in_britain")
     def test_urgent_names_the_advice_line(self, person: Person, answered: Answered):
         text = shown(person, answered, lump="yes")
         assert 'href="tel:111"' in text
