@@ -31,6 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "closed": closed_for_now(found) if found and stands.kind != "closed" else (),
         "resting": bool(found and found.everything),
         "stop": newest_stop(),
+        "unexplained": last if last and practice.waits_for_signs(last) else None,
         "last": session_line(last) if last else None,
         "last_day": day_title(clock.local(last.started_at).date())
         if last and last.started_at

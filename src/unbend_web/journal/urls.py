@@ -12,7 +12,8 @@ from unbend_web.journal import views
 class DayInAddress:
     """A day in an address: ``2026-05-31``."""
 
-    regex = r"\d{4}-\d{2}-\d{2}"
+    # No journal is older than Unbend, and the calendar's last day has no tomorrow.
+    regex = r"2\d{3}-\d{2}-\d{2}"
 
     def to_python(self, value: str) -> date:
         """The day; a ValueError makes it no such page."""

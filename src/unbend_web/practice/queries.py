@@ -46,6 +46,12 @@ def last_session() -> Session | None:
     return begun().exclude(state=State.RUNNING).first()
 
 
+def waits_for_signs(row: Session) -> bool:
+    """Whether it was stopped and nobody has answered what was felt."""
+    asked = row.stop_check
+    return row.state == State.STOPPED and (asked is None or asked.finished_at is None)
+
+
 def running() -> Session | None:
     """The session that is under way, so that a page can offer to go on with it."""
     return begun().filter(state=State.RUNNING).first()

@@ -124,6 +124,18 @@ class TestToday:
         )
         assert "Ease my back" in person.text
 
+    def test_a_stop_nobody_explained_leads_back_to_its_questions(
+        self, person: Person, diary: Diary
+    ):
+        stopped = diary.session(State.STOPPED)
+        diary.event(stopped, Kind.STOPPED, 0)
+        questions = f"/practice/{stopped.pk}/stopped/"
+        assert questions in person.opens("/").text
+        fine = dict.fromkeys(self._asked(), "no")
+        stopped.stop_check = record_stop_answers(token=uuid4(), answers=fine, by="person")
+        stopped.save()
+        assert questions not in person.opens("/").text
+
     def _asked(self) -> list[str]:
         return [
             "saddle-numbness",
@@ -146,3 +158,10 @@ class TestToday:
             "rash",
             "urine",
         ]
+
+
+class TestAddress:
+    @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+    def test_a_day_at_the_ends_of_the_calendar_is_no_page(self, person: Person, day: str):
+        assert person.opens(f"/journal/{day}/").page.status_code == 404
+        assert person.opens(f"/journal/before/{day}/").page.status_code == 404
