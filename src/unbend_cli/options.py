@@ -39,11 +39,14 @@ def movement_name(text: str) -> str:
 def moment(text: str) -> datetime:
     """A time written the ISO way; one without an offset is this machine's own."""
     try:
-        return datetime.fromisoformat(text).astimezone()
+        written = datetime.fromisoformat(text)
+        here = written.astimezone()
     except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(
             f"{text!r} is no ISO time; write 2026-03-09T08:30 or 2026-03-09T08:30+01:00"
         ) from None
+    # An offset tells of another wall clock: whether it is morning is read from that one.
+    return written if written.tzinfo else here
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -377,6 +377,15 @@ class TestPlan:
     ):
         assert self.plan(unbend, answers({}), "--at", "2026-03-09T18:30").code == 0
 
+    def test_a_time_is_by_the_clock_on_the_wall_it_was_written_from(
+        self, unbend: Unbend, answers: WriteAnswers
+    ):
+        words = ("--minutes", "10", "--place", "floor", "--tool", "mat", "--unanswered=no")
+        for morning in ("2026-03-09T07:30+05:30", "2026-03-09T07:30-09:00"):
+            said = unbend("plan", "--answers", answers({}), *words, "--json", "--at", morning)
+            ruled = {rule for one in said.json["left_out"] for rule in one["rules"]}
+            assert any(rule.startswith("R56") for rule in ruled), morning
+
     @pytest.mark.parametrize(
         ("words", "named"),
         [
