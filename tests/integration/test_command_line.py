@@ -182,6 +182,12 @@ class TestScreen:
         said = unbend("screen", answers(told), "--unanswered=no")
         assert "crisis line" in said.out
 
+    def test_another_emergency_beside_them_is_not_talked_over(
+        self, unbend: Unbend, answers: WriteAnswers
+    ):
+        file = answers({"suicidal": "yes", "chest-signs": "yes"})
+        assert unbend("screen", file, "--unanswered=no").out.startswith("Please get help now")
+
     def test_after_a_stop_nothing_is_offered_and_nobody_is_told_to_move(
         self, unbend: Unbend, answers: WriteAnswers
     ):

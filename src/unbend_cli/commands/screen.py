@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from unbend.movements import catalogue
-from unbend.screening import Assessment, Disposition, Finding, Reading, assess
+from unbend.screening import Assessment, Disposition, Finding, Level, Reading, assess
 from unbend.wording import words
 from unbend_cli import text
 from unbend_cli.answers import answers_in, filled
@@ -99,7 +99,8 @@ def _show(assessment: Assessment) -> None:
 def _outcome(assessment: Assessment) -> str:
     # Two stories have words of their own; a question left open tells neither.
     told = {one.rule for one in assessment.findings if not one.presumed}
-    if CRISIS & told:
+    emergencies = {one.rule for one in assessment.findings if one.level is Level.EMERGENCY} & told
+    if emergencies and emergencies <= CRISIS:
         return "disposition.crisis"
     if STOPPED in told and assessment.disposition is Disposition.SELF_CARE:
         return "disposition.stopped"
