@@ -10,13 +10,16 @@ from unbend_web.practice.queries import last_wish
 from unbend_web.practice.translate import kept_wish
 
 
-def first_wish(stands: Standing) -> dict[str, object]:
-    """The form's first values: last time's, today's pain where the check has just asked it."""
+def first_wish(stands: Standing, minutes: int | None = None) -> dict[str, object]:
+    """The form's first values: last time's, today's pain where the check has just asked it.
+
+    ``minutes`` are those that the person has said already, if they have.
+    """
     last = last_wish()
     asked = kept_wish(last).request if last else None
     return {
         "session": uuid4(),
-        "minutes": asked.minutes if asked else 5,
+        "minutes": minutes or (asked.minutes if asked else 5),
         "place": asked.place.value if asked else Place.DESK.value,
         "tools": sorted(asked.tools if asked else {Tool.CHAIR, Tool.WALL}),
         "regions": sorted(asked.regions) if asked else [],

@@ -25,6 +25,7 @@ from unbend_web.practice import actions, presenters, queries
 from unbend_web.practice.basis import basis, fresh_basis, with_rising
 from unbend_web.practice.defaults import first_wish
 from unbend_web.practice.forms import AfterForm, ChooseForm, StopForm, SwapForm, read_batch
+from unbend_web.practice.length import asked_minutes, forget_minutes, keep_minutes
 from unbend_web.practice.models import Session, State
 from unbend_web.practice.score import player_page
 from unbend_web.practice.translate import Wish, kept_plan, ref_of
@@ -71,7 +72,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     stands = checks.standing(now)
     if stands.kind is not StandingKind.READY or stands.assessment is None:
-        return redirect("check:start")
+        return keep_minutes(redirect("check:start"), asked_minutes(request))
     closed = basis(stands.assessment, now).limits.everything
     if closed:
         context = {"closed": presenters.closed_rows(closed)}
@@ -81,7 +82,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             return _chosen(form, asked_just_up="asked_just_up" in request.POST)
     else:
-        form = ChooseForm(initial=first_wish(stands))
+        form = ChooseForm(initial=first_wish(stands, asked_minutes(request)))
     in_the_morning = stands.answers.get("just-up") == "yes"
     page = presenters.choose_page(form, asks_just_up=in_the_morning)
     return render(request, "practice/choose.html", {"page": page})
@@ -93,7 +94,7 @@ def _chosen(form: ChooseForm, *, asked_just_up: bool) -> HttpResponse:
     stands = check.tell_pain(pain=wanted["pain"], by=PERSON)
     if stands.kind is not StandingKind.READY:
         assert stands.screening is not None
-        return redirect("check:onward", stands.screening.pk)
+        return keep_minutes(redirect("check:onward", stands.screening.pk), wanted["minutes"])
     just_up = bool(wanted["just_up"]) if asked_just_up else stands.answers.get("just-up") == "yes"
     now = clock.now()
     wish = Wish(
@@ -112,7 +113,8 @@ def _chosen(form: ChooseForm, *, asked_just_up: bool) -> HttpResponse:
     over = known is not None and known.state not in {State.PLANNED, State.RUNNING}
     pk = uuid4() if over else wanted["session"]
     rising = with_rising(stands, now, just_up=just_up)
-    return _to(actions.plan_session(pk=pk, wish=wish, standing=rising, by=PERSON))
+    planned = actions.plan_session(pk=pk, wish=wish, standing=rising, by=PERSON)
+    return forget_minutes(_to(planned))
 
 
 # -- plan -----------------------------------------------------------------------------------

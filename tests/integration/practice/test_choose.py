@@ -33,6 +33,53 @@ def test_the_next_time_the_last_choices_stand(visitor: Visitor):
     assert is_picked(page, "regions", "hips")
 
 
+def test_a_link_may_say_how_long(visitor: Visitor):
+    visitor.chooses(minutes="15", place="bed")
+    page = visitor.client.get("/practice/?minutes=2").content.decode()
+    assert is_picked(page, "minutes", "2")
+    assert is_picked(page, "place", "bed")
+
+
+@pytest.mark.parametrize("wrong", ["7", "-2", "2.0", "two", "", "²", "2&minutes=99", "9" * 5000])
+def test_a_link_that_says_no_length_there_is_changes_nothing(visitor: Visitor, wrong: str):
+    page = visitor.client.get(f"/practice/?minutes={wrong}").content.decode()
+    assert is_picked(page, "minutes", "5")
+
+
+@pytest.mark.django_db
+def test_how_long_the_link_said_outlasts_the_check_it_passes_through(
+    client: Client, checked: Callable[..., Screening]
+):
+    assert client.get("/practice/?minutes=2").headers["Location"] == "/check/"
+    checked()
+    assert is_picked(client.get("/practice/").content.decode(), "minutes", "2")
+
+
+@pytest.mark.django_db
+def test_a_length_there_is_not_outlasts_nothing(client: Client, checked: Callable[..., Screening]):
+    client.get("/practice/?minutes=7")
+    checked()
+    assert is_picked(client.get("/practice/").content.decode(), "minutes", "5")
+
+
+def test_how_long_is_kept_when_the_pain_leads_back_to_the_check(
+    visitor: Visitor, checked: Callable[..., Screening]
+):
+    assert visitor.chooses(pain="9", minutes="2").headers["Location"].startswith("/check/")
+    checked()
+    assert is_picked(visitor.client.get("/practice/").content.decode(), "minutes", "2")
+
+
+def test_once_a_routine_is_planned_its_own_length_stands(
+    time: Time, visitor: Visitor, checked: Callable[..., Screening]
+):
+    time.passes(hours=2)
+    visitor.client.get("/practice/?minutes=2")
+    checked()
+    visitor.chooses(minutes="10")
+    assert is_picked(visitor.client.get("/practice/").content.decode(), "minutes", "10")
+
+
 def test_a_wish_becomes_a_plan(visitor: Visitor):
     row = visitor.plans()
     assert row.state == "planned"

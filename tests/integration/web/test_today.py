@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from pytest_django import Settings
@@ -58,6 +58,53 @@ class TestToday:
         now = hands.at
         hands.move(hours=hours)
         assert until_text(hands.at, now) == words
+
+
+class TestBreak:
+    LINK = 'href="/practice/?minutes=2"'
+
+    def test_stands_below_the_primary_action(self, person: Person, answered: Answered):
+        answered()
+        text = person.opens("/").text
+        assert text.index("Ease my back") < text.index(self.LINK)
+
+    def test_passes_through_the_short_check_when_that_is_due(
+        self, person: Person, answered: Answered, hands: Hands
+    ):
+        answered()
+        hands.move(days=2)
+        assert self.LINK in person.opens("/").text
+        assert person.opens("/practice/?minutes=2").at == "/check/"
+        person.begins().goes_through().presses(**{"pain-now": "1", "changed": "no"})
+        assert person.at == "/practice/"
+        assert 'name="minutes" value="2" required checked' in person.text
+
+    def test_is_no_second_thing_to_decide_on_the_first_visit(self, person: Person):
+        assert self.LINK not in person.opens("/").text
+
+    def test_is_not_offered_where_movements_are_closed(self, person: Person, answered: Answered):
+        answered(night_pain="yes")
+        assert self.LINK not in person.opens("/").text
+
+    def test_is_not_offered_in_the_middle_of_a_session(self, person: Person, answered: Answered):
+        answered()
+        self._begins(person)
+        assert "Go on" in person.opens("/").text
+        assert self.LINK not in person.text
+
+    def test_is_not_offered_while_everything_rests(self, person: Person, answered: Answered):
+        answered()
+        begun = self._begins(person)
+        person.sends(f"/practice/{begun}/stop/", event=uuid4()).goes_through()
+        answered()
+        assert "Your back has a rest now" in person.opens("/").text
+        assert self.LINK not in person.text
+
+    def _begins(self, person: Person) -> UUID:
+        session = uuid4()
+        person.sends("/practice/", session=session, minutes=2, place="desk", tools="chair", pain=1)
+        person.sends(f"/practice/{session}/begin/")
+        return session
 
 
 class TestPop:
