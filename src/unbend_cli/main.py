@@ -62,7 +62,7 @@ def _load(name: str) -> Command:
 def _parser(chosen: str, command: Command | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="unbend",
-        description="Relieve back tension safely: screened, guided, on your own machine.",
+        description="Relieve back tension gently: screened, guided, on your own machine.",
         epilog=_epilog(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

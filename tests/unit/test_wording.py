@@ -18,7 +18,7 @@ def test_places_in_a_sentence_are_filled() -> None:
 
 
 def test_a_list_is_found_under_its_key_in_order() -> None:
-    assert words("en").under("disposition.crisis.do")[0].startswith("Call the crisis line")
+    assert words("en").under("disposition.crisis.do")[0].startswith("Call a crisis line")
 
 
 def test_a_missing_sentence_is_an_error_that_names_the_key() -> None:

@@ -37,7 +37,7 @@ def assess(
     known = settled(answers, questionnaire())
     fired = [rule for rule in _in_force(reading) if rule.when.possible(known)]
     findings = [_finding(rule, known, rule.clearable and rule.id in seen) for rule in fired]
-    return _conclude([*findings, *_sums(fired, known)], _barring(fired))
+    return _conclude([*findings, *_sums(fired, known, seen)], _barring(fired))
 
 
 @cache
@@ -57,7 +57,7 @@ def _finding(rule: Rule, answers: Answers, cleared: bool) -> Finding:  # noqa: F
     )
 
 
-def _sums(fired: Iterable[Rule], answers: Answers) -> Iterator[Finding]:
+def _sums(fired: Iterable[Rule], answers: Answers, seen: AbstractSet[str]) -> Iterator[Finding]:
     points: dict[str, int] = defaultdict(int)
     counted = [rule for rule in fired if rule.points]
     for rule in counted:
@@ -67,7 +67,7 @@ def _sums(fired: Iterable[Rule], answers: Answers) -> Iterator[Finding]:
     if reached is not None:
         yield Finding(
             rule=reached.id,
-            level=reached.level,
+            level=Level.GENTLE if reached.clearable and reached.id in seen else reached.level,
             bars=frozenset(),
             gentle=True,
             because=tuple(sorted({one for rule in counted for one in rule.when.questions})),

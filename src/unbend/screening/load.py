@@ -156,6 +156,7 @@ def _read_sum(table: Table) -> SumRule:
         id=table.text("id"),
         at_least=table.whole("at_least"),
         level=table.choice("level", Level),
+        clearable=table.flag("clearable", default=False),
         citation=table.citation(),
     )
     table.finish()

@@ -61,6 +61,8 @@ class SumRule:
     id: str
     at_least: int
     level: Level
+    clearable: bool
+    """As for a rule: a clinician's word takes it down to going gently."""
     citation: Citation
 
 
@@ -70,3 +72,8 @@ class Rules:
 
     rules: Mapping[str, Rule]
     sums: tuple[SumRule, ...]
+
+    def clearable(self) -> frozenset[str]:
+        """The ids of what a clinician's word takes down to its bars."""
+        every: tuple[Rule | SumRule, ...] = (*self.rules.values(), *self.sums)
+        return frozenset(one.id for one in every if one.clearable)

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from unbend.screening import Answer, Level, questionnaire, rules, unanswered
+from unbend.screening import Answer, questionnaire, rules, unanswered
 from unbend_web import clock
 from unbend_web.audit.actions import record
 from unbend_web.check import queries
@@ -127,13 +127,9 @@ def clear(*, screening_id: UUID, assessed_by: str, assessed_on: date, by: str) -
 
 def _clearable_rules(screening: Screening) -> list[str]:
     """What a clinician may clear of it, read as it was then and as the person reads it now."""
-    known = rules().rules
     then, today = assessment_of(screening), queries.read_now(screening, clock.now())
-    return [
-        rule
-        for rule in dict.fromkeys(one.rule for one in (*then.findings, *today.findings))
-        if rule in known and known[rule].clearable and known[rule].level is Level.SEE_CLINICIAN
-    ]
+    fired = dict.fromkeys(one.rule for one in (*then.findings, *today.findings))
+    return [rule for rule in fired if rule in rules().clearable()]
 
 
 @transaction.atomic

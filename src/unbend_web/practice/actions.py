@@ -31,7 +31,7 @@ from unbend_web.practice.translate import (
     wish_to_json,
 )
 
-ABANDONED = timedelta(hours=12)
+ABANDONED = timedelta(hours=2)
 """A session left open for this long is closed as it is."""
 
 _OVER = (State.FINISHED, State.STOPPED)

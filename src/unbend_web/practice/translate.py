@@ -185,13 +185,15 @@ def entries_of(session: Session) -> Iterator[Entry]:
     for event in events:
         if event.kind == Kind.POPPED:
             yield Popped(at=event.at, movement=_movement(session, event))
-        elif event.kind == Kind.STOPPED:
-            yield Stopped(
-                at=event.at,
-                movement=_movement(session, event),
-                signs=_signs(session),
-                pain=_pain(session.pain_after),
-            )
+    # Two pages on one session may both tell that it hurt: it is one stop, the last one.
+    stops = [event for event in events if event.kind == Kind.STOPPED]
+    for event in sorted(stops, key=lambda one: one.at)[-1:]:
+        yield Stopped(
+            at=event.at,
+            movement=_movement(session, event),
+            signs=_signs(session),
+            pain=_pain(session.pain_after),
+        )
 
 
 def _signs(session: Session) -> frozenset[StopSign]:

@@ -168,7 +168,7 @@ BARRED = [
     ("R44.kneeling", {"M6", "A10"}),
     ("R45.shoulder", {"M1", "M2", "M3", "M4"}),
     ("R46.skin", {"M3"}),
-    ("R55.falls", {"M3", "M4"}),
+    ("R55.falls", {"M3", "M4", "M8", "A7", "A8"}),
     ("R56.just-up", {"M6", "M7"}),
 ]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbend.movements import MovementClass, VariantRef, catalogue
+from unbend.movements import MovementClass, Position, VariantRef, catalogue
 from unbend.screening import (
     Answer,
     Assessment,
@@ -99,6 +99,31 @@ def test_a_smaller_range_is_offered_where_the_movement_says_so() -> None:
     assert "R22.diagnosed" in found.eased[VariantRef("cat-cow", "standard")]
 
 
+def test_a_sum_that_a_clinician_has_seen_goes_gently() -> None:
+    answers = story(steroids="yes", upper_back_pain="yes")
+    assert assess(answers).disposition is Disposition.SEE_CLINICIAN
+    found = assess(answers, seen={"SUM.three"})
+    assert found.disposition is Disposition.SELF_CARE
+    assert found.gentle
+
+
+def test_a_tense_upper_back_after_cancer_is_looked_at_within_a_day() -> None:
+    found = assess(story(cancer="yes", upper_back_pain="yes"))
+    assert found.disposition is Disposition.URGENT
+    assert "R15.features" in rules_of(found)
+
+
+def test_people_who_fall_stay_on_a_seat_in_bed_or_walking() -> None:
+    found = assess(story(falls="yes"))
+    standing = {
+        variant.ref.movement
+        for movement in catalogue().movements
+        for variant in movement.variants
+        if variant.position is Position.STANDING and found.allows(variant.ref)
+    }
+    assert standing == {"walk"}
+
+
 def test_what_is_barred_is_not_called_eased() -> None:
     found = assess(story(bendy=["thumb", "contorted"], pain_now=0))
     assert VariantRef("lean-back", "hands-on-hips") in found.barred
@@ -139,6 +164,8 @@ def test_a_rule_that_a_clinician_has_seen_keeps_its_bars_and_goes_gently() -> No
         (story(fever="yes"), "R13.fever"),
         (story(pain_now=8), "R49.severe"),
         (story(age=12), "R20.under-16"),
+        (story(spinal_injection="yes"), "R26.injection"),
+        (story(dizzy="yes", dizzy_new="yes"), "R40.new"),
     ],
 )
 def test_what_is_serious_or_not_clearable_stays_whoever_has_seen_it(
