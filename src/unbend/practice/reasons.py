@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from unbend.anatomy import Direction, Region
 from unbend.limits import screening_closures
-from unbend.movements.model import Movement, Place, Variant, VariantRef
+from unbend.movements.model import Movement, Place, Position, Variant, VariantRef
 from unbend.practice.candidates import (
     NOTHING_FROM,
     Candidate,
@@ -138,4 +138,7 @@ def _named(region: Region) -> dict[str, str | int | Term]:
 
 
 def _usual_place(variant: Variant) -> Place:
+    # Much that is done standing can be done beside a desk, but is not told by it.
+    if variant.position is Position.STANDING and Place.STANDING in variant.places:
+        return Place.STANDING
     return next(place for place in Place if place in variant.places)

@@ -6,8 +6,10 @@ from uuid import uuid4
 import pytest
 
 from tests.integration.practice.conftest import Time, Visitor
+from unbend.journal import Stopped
 from unbend_web.check.models import Screening
 from unbend_web.practice.models import Event, Session
+from unbend_web.practice.translate import entries_of
 
 Happened = Callable[..., dict[str, object]]
 
@@ -41,6 +43,13 @@ def test_two_pops_are_two(visitor: Visitor, happened: Happened):
     row = visitor.begins()
     visitor.sends(happened(row, "popped"), happened(row, "popped", seq=2))
     assert row.events.filter(kind="popped").count() == 2
+
+
+def test_two_tabs_that_both_tell_that_it_hurt_tell_one_stop(visitor: Visitor, happened: Happened):
+    row = visitor.begins()
+    visitor.sends(happened(row, "stopped", seq=2), happened(row, "stopped", seq=3))
+    row.refresh_from_db()
+    assert len([one for one in entries_of(row) if isinstance(one, Stopped)]) == 1
 
 
 def test_a_late_end_does_not_undo_a_stop(visitor: Visitor, happened: Happened):

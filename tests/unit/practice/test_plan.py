@@ -26,6 +26,7 @@ from unbend.movements.model import Movement, MovementClass, Place, Position, Sid
 from unbend.practice import Basis, Plan, Request, plan
 from unbend.screening import Disposition
 from unbend.units import PainScore, Seconds
+from unbend.wording.reason import Term
 
 LOWER = frozenset({Region.LOWER_BACK})
 
@@ -160,6 +161,12 @@ def test_a_screening_that_sends_away_empties_a_plan_with_older_limits():
 def test_another_place_is_told():
     planned = plan(wish(), basis(movement("a", variant("a", places=frozenset({Place.BED})))))
     assert left(planned) == {"a/standard": "left_out.place"}
+
+
+def test_what_is_done_standing_is_told_so_though_a_desk_would_do():
+    both = variant("a", places=frozenset({Place.DESK, Place.STANDING}), position=Position.STANDING)
+    planned = plan(wish(place=Place.BED), basis(movement("a", both)))
+    assert planned.left_out[0].reason.values == {"place": Term("place.standing")}
 
 
 def test_a_missing_tool_is_told_and_one_at_hand_is_used():
