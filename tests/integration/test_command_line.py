@@ -195,6 +195,7 @@ class TestScreen:
         assert unbend("screen", file, "--unanswered=no").out.startswith("Let your back rest now")
         said = unbend("screen", file, "--unanswered=no", "--json")
         assert said.json["allowed_movements"] == []
+        assert said.code == 1
 
     def test_answers_may_come_from_standard_input(
         self, unbend: Unbend, monkeypatch: pytest.MonkeyPatch

@@ -26,14 +26,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> bool:
-    """Print the assessment; yes when it is self-care."""
+    """Print the assessment; yes when some movement may be offered."""
     answers = filled(answers_in(options.answers), options.unanswered)
     assessment = assess(answers, reading=Reading(options.reading))
     if options.json:
         print_json(record(assessment))
     else:
         _show(assessment)
-    return assessment.disposition is Disposition.SELF_CARE
+    return bool(allowed(assessment))
 
 
 def record(assessment: Assessment) -> dict[str, Plain]:
