@@ -14,6 +14,7 @@ from unbend.movements import (
     Place,
     Position,
     Sides,
+    Tool,
     Variant,
     VariantRef,
     catalogue,
@@ -209,3 +210,8 @@ def test_something_is_left_in_every_place_that_seeks_no_pop_and_no_end_range(pla
         one for one in VARIANTS if place in one.places and not one.tools and not one.classes & ends
     ]
     assert len(gentle) >= 3
+
+
+def test_the_ball_asks_for_a_wall_beside_it():
+    variant = catalogue().variant(VariantRef("ball-drape", "standard"))
+    assert variant.tools == {Tool.BALL, Tool.WALL}
