@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -102,9 +102,19 @@ def form(
     asked = tuple(questions)
     fields = tuple(_field(one, answers, faults, said) for one in asked)
     whys = tuple(_why(one, said) for one in asked)
-    return _page(
-        screening, screen, _Asked(first=asked == screen.leads, fields=fields, whys=whys), sent
-    )
+    first = asked == screen.leads
+    page = _page(screening, screen, _Asked(first=first, fields=fields, whys=whys), sent)
+    return _one_by_one(page, answers) if first and screen.is_checklist else page
+
+
+def _one_by_one(page: Page, answers: Answers) -> Page:
+    """The rows of a checklist as questions: in its own words, and back to the rows.
+
+    Rows to tick cannot hold *Not sure*; once one is kept, back leads to the screen before.
+    """
+    unsure = any(answers.get(one.id) == UNSURE for one in page.screen.leads)
+    lead = _("Take them one by one, with examples. “Not sure” is an answer too.")
+    return replace(page, lead=lead, back=page.back if unsure else page.screen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,27 @@ class TestNotSure:
         assert "wiping feels different" in person.text
         assert "I&#x27;d rather not say" in person.text
 
+    def test_does_not_speak_of_ticking(self, person: Person):
+        person.begins().presses(each="1")
+        assert "one by one, with examples" in person.text
+        assert "Tick all that fit" not in person.text
+
+    def test_leads_back_to_the_rows_to_tick(self, person: Person):
+        person.begins().presses(each="1")
+        rows = f"/check/{the_one().pk}/nerves/"
+        assert f'href="{rows}"' in person.text
+        person.opens(rows)
+        assert person.at == rows
+        assert "None of these" in person.text
+
+    def test_leads_back_a_screen_once_not_sure_is_kept(self, person: Person):
+        person.begins().ticks().ticks().presses(each="1")
+        held = the_one()
+        held.answers["fever"] = "unsure"
+        held.save()
+        person.opens(f"/check/{held.pk}/urgent/each/")
+        assert f'href="/check/{held.pk}/urgent/"' not in person.text
+
     def test_keeps_what_was_ticked_already(self, person: Person):
         person.begins().presses(ticked=["unsteady"], each="1")
         assert 'name="unsteady" value="yes" checked' in person.text
