@@ -197,6 +197,12 @@ class TestScreen:
         assert said.json["allowed_movements"] == []
         assert said.code == 1
 
+    def test_a_stop_nobody_is_sure_about_is_told_as_a_stop(
+        self, unbend: Unbend, answers: WriteAnswers
+    ):
+        file = answers({"stop-signs": ["unsure"]})
+        assert unbend("screen", file, "--unanswered=no").out.startswith("Let your back rest now")
+
     def test_answers_may_come_from_standard_input(
         self, unbend: Unbend, monkeypatch: pytest.MonkeyPatch
     ):

@@ -6,10 +6,12 @@ from unbend.screening.conditions import Answer, Answers
 from unbend.screening.countries import Country, countries
 from unbend.screening.findings import Assessment, Disposition, Finding, Level
 from unbend.screening.load import questionnaire, rules
+from unbend.screening.outcome import CRISIS, outcome
 from unbend.screening.questionnaire import Asked, Block, Kind, Question, Questionnaire
 from unbend.screening.rules import Reading, Rule, Rules
 
 __all__ = [
+    "CRISIS",
     "Answer",
     "Answers",
     "Asked",
@@ -28,6 +30,7 @@ __all__ = [
     "assess",
     "countries",
     "healthy",
+    "outcome",
     "questionnaire",
     "read_answers",
     "rules",

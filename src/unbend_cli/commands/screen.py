@@ -5,15 +5,12 @@ from __future__ import annotations
 import argparse
 
 from unbend.movements import catalogue
-from unbend.screening import Assessment, Disposition, Finding, Level, Reading, assess
+from unbend.screening import Assessment, Disposition, Finding, Reading, assess, outcome
 from unbend.wording import words
 from unbend_cli import text
 from unbend_cli.answers import answers_in, filled
 from unbend_cli.options import add_json, add_screening
 from unbend_cli.plain import Plain, plain, print_json
-
-CRISIS = frozenset({"R53.suicidal", "TEXT.suicidal"})
-STOPPED = "R57.stop-signs"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,7 +81,7 @@ def _below(prefix: str) -> tuple[str, ...]:
 
 
 def _show(assessment: Assessment) -> None:
-    _show_words(_outcome(assessment))
+    _show_words(f"disposition.{outcome(assessment)}")
     if assessment.findings:
         print()
         text.heading("Why")
@@ -94,17 +91,6 @@ def _show(assessment: Assessment) -> None:
         _show_movements(assessment)
     print()
     _show_words("safety_net")
-
-
-def _outcome(assessment: Assessment) -> str:
-    # Two stories have words of their own; a question left open tells neither.
-    told = {one.rule for one in assessment.findings if not one.presumed}
-    emergencies = {one.rule for one in assessment.findings if one.level is Level.EMERGENCY} & told
-    if emergencies and emergencies <= CRISIS:
-        return "disposition.crisis"
-    if STOPPED in told and assessment.disposition is Disposition.SELF_CARE:
-        return "disposition.stopped"
-    return f"disposition.{assessment.disposition}"
 
 
 def _show_words(prefix: str) -> None:

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from unbend.movements import catalogue
-from unbend.screening import Assessment, Country, Disposition, Finding, Level, countries
+from unbend.screening import (
+    CRISIS,
+    Assessment,
+    Country,
+    Disposition,
+    Finding,
+    Level,
+    countries,
+    outcome,
+)
 from unbend.screening.answers import settled
 from unbend.screening.conditions import Answers
 from unbend.screening.countries import INTERNATIONAL
@@ -14,8 +23,6 @@ from unbend.screening.load import questionnaire, rules
 from unbend.wording import Words, words
 from unbend_web.check.presenters import Told, source_text, told
 
-_CRISIS = frozenset({"R53.suicidal", "TEXT.suicidal"})
-_STOPPED = "R57.stop-signs"
 _SENDS_AWAY = (Level.EMERGENCY, Level.URGENT, Level.SEE_CLINICIAN)
 
 
@@ -97,8 +104,7 @@ def answer_page(assessment: Assessment, answers: Answers, country: str) -> Answe
     """The page for one assessment and the answers it came from."""
     said, here = words(), chosen_country(country)
     shown = tuple(_shown(assessment, answers))
-    crisis_first, stopped = _only_crisis(assessment), _only_stopped(assessment)
-    words_of = "crisis" if crisis_first else "stopped" if stopped else str(assessment.disposition)
+    words_of = outcome(assessment)
     return AnswerPage(
         disposition=assessment.disposition,
         title=said.say(f"disposition.{words_of}.title"),
@@ -116,9 +122,9 @@ def answer_page(assessment: Assessment, answers: Answers, country: str) -> Answe
         advice=_reasons(shown, (Level.ADVICE,), said),
         nothing_left=not _anything_left(assessment),
         net=safety_net(said),
-        is_crisis=any(one.rule in _CRISIS for one in shown),
-        crisis_first=crisis_first,
-        stopped=stopped,
+        is_crisis=any(one.rule in CRISIS for one in shown),
+        crisis_first=words_of == "crisis",
+        stopped=words_of == "stopped",
     )
 
 
@@ -140,19 +146,6 @@ def safety_net(said: Words) -> Net:
 def _is_seen(finding: Finding) -> bool:
     known = rules().rules.get(finding.rule)
     return known is not None and known.level is not finding.level
-
-
-def _only_crisis(assessment: Assessment) -> bool:
-    # A check that ended early has rules that only missing answers keep alive: they do not count.
-    certain = [
-        one for one in assessment.findings if one.level is Level.EMERGENCY and not one.presumed
-    ]
-    return bool(certain) and all(one.rule in _CRISIS for one in certain)
-
-
-def _only_stopped(assessment: Assessment) -> bool:
-    told = any(one.rule == _STOPPED for one in assessment.findings)
-    return told and assessment.disposition is Disposition.SELF_CARE
 
 
 def _shown(assessment: Assessment, answers: Answers) -> Iterable[Finding]:

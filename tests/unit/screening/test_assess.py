@@ -17,6 +17,7 @@ from unbend.screening import (
     Reading,
     assess,
     healthy,
+    outcome,
     questionnaire,
     read_answers,
 )
@@ -122,6 +123,21 @@ def test_people_who_fall_stay_on_a_seat_in_bed_or_walking() -> None:
         if variant.position is Position.STANDING and found.allows(variant.ref)
     }
     assert standing == {"walk"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (story(suicidal="yes"), "crisis"),
+        (story(suicidal="yes", chest_signs="yes"), "emergency"),
+        (story(stop_signs=["unsure"]), "stopped"),
+        (story(stop_signs=["sharp"], fever="yes"), "urgent"),
+        (story(), "self_care"),
+        ({}, "emergency"),
+    ],
+)
+def test_an_outcome_is_told_in_its_own_words(answers: dict[str, Answer], told: str) -> None:
+    assert outcome(assess(answers)) == told
 
 
 def test_what_is_barred_is_not_called_eased() -> None:
