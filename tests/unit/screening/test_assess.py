@@ -203,10 +203,21 @@ def answer_to(question: Question) -> st.SearchStrategy[Answer]:
 
 @st.composite
 def stories(draw: st.DrawFn) -> dict[str, Answer]:
-    """A healthy person with a few answers of any kind."""
+    """A healthy person with a few answers of any kind, to questions that are put to them.
+
+    An answer to a follow-up that was never put (new pain with an aneurysm, but no aneurysm) is a
+    contradiction: it is read in the cautious way, and taking it back leaves nothing to be cautious
+    about.
+    """
     names = draw(st.lists(st.sampled_from(sorted(QUESTIONS.questions)), max_size=6, unique=True))
     given_ = {name: draw(answer_to(QUESTIONS.questions[name])) for name in names}
-    return healthy(given_, QUESTIONS)
+    filled = healthy(given_, QUESTIONS)
+    return {key: filled[key] for key in filled if QUESTIONS.questions[key].applies(filled)}
+
+
+def test_a_follow_up_told_against_its_lead_is_read_in_the_cautious_way() -> None:
+    found = assess(story(aneurysm="no", aneurysm_new_pain="yes"))
+    assert found.disposition is Disposition.EMERGENCY
 
 
 def not_safer(more: Assessment, less: Assessment) -> bool:
