@@ -14,7 +14,7 @@ WORKERS ?= 2
 # What is passed on: make run ARGS="--port 9000", make test ARGS="-k journal".
 ARGS ?=
 
-.PHONY: help run test check fix bench lock wheel wheel-test clean
+.PHONY: help run test check fix docs bench lock wheel wheel-test clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ fix: $(VENV)/.dev ## Mend what a machine can mend
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 	$(VENV)/bin/djlint --quiet --reformat $(TEMPLATES)
+
+docs: $(VENV)/.dev ## Write the pages of docs/ that come from the data
+	@$(PY) -m tools.docs $(ARGS)
 
 bench: $(VENV)/.dev ## Measure speed and weight against their limits
 	@PYTHON=$(PY) tools/browser.sh
