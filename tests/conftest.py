@@ -7,3 +7,5 @@ from hypothesis import settings
 # No test is timed: a busy machine is not a fault of the code.
 settings.register_profile("unbend", deadline=None)
 settings.load_profile("unbend")
+
+pytest_plugins = ("tests.hazards",)
