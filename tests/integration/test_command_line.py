@@ -16,6 +16,7 @@ import pytest
 
 from unbend.movements import Movement, catalogue
 from unbend.screening import questionnaire
+from unbend.wording import words
 from unbend_cli import text
 from unbend_cli.main import COMMANDS, main
 
@@ -358,6 +359,25 @@ class TestPlan:
         said = self.plan(unbend, answers({"saddle-numbness": "yes"}))
         assert said.code == 1
         assert said.out.startswith("Nothing can be offered now")
+
+    @pytest.mark.parametrize("told", [{}, {"saddle-numbness": "yes"}])
+    def test_it_carries_the_safety_net(
+        self, unbend: Unbend, answers: WriteAnswers, told: dict[str, str]
+    ):
+        net = words().say("safety_net.now")
+        assert net in " ".join(self.plan(unbend, answers(told)).out.split())
+        assert net in self.plan(unbend, answers(told), "--json").json["safety_net"]
+
+    def test_it_says_what_to_do_when_nothing_can_be_offered(
+        self, unbend: Unbend, answers: WriteAnswers
+    ):
+        assert "Call the emergency number" in self.plan(unbend, answers({"chest-signs": "yes"})).out
+        assert "Call a crisis line" in self.plan(unbend, answers({"suicidal": "yes"})).out
+
+    def test_a_routine_says_that_it_knows_of_no_stop_before_it(
+        self, unbend: Unbend, answers: WriteAnswers
+    ):
+        assert "keeps no journal" in self.plan(unbend, answers({})).out
 
     def test_the_worse_of_two_pains_counts(self, unbend: Unbend, answers: WriteAnswers):
         assert self.plan(unbend, answers({"pain-now": 1}), "--pain", "9").code == 1

@@ -6,7 +6,7 @@ from unbend.screening.conditions import Answer, Answers
 from unbend.screening.countries import Country, countries
 from unbend.screening.findings import Assessment, Disposition, Finding, Level
 from unbend.screening.load import questionnaire, rules
-from unbend.screening.outcome import CRISIS, outcome
+from unbend.screening.outcome import CRISIS, outcome, told_by
 from unbend.screening.questionnaire import Asked, Block, Kind, Question, Questionnaire
 from unbend.screening.rules import Reading, Rule, Rules
 
@@ -34,5 +34,6 @@ __all__ = [
     "questionnaire",
     "read_answers",
     "rules",
+    "told_by",
     "unanswered",
 ]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from unbend.screening.findings import Assessment, Disposition, Level
+from collections.abc import Iterator
+
+from unbend.screening.answers import settled
+from unbend.screening.conditions import Answers
+from unbend.screening.findings import Assessment, Disposition, Finding, Level
+from unbend.screening.load import questionnaire
 
 CRISIS = frozenset({"R53.suicidal", "TEXT.suicidal"})
 """The rules that speak of thoughts of ending one's life."""
@@ -10,21 +15,27 @@ CRISIS = frozenset({"R53.suicidal", "TEXT.suicidal"})
 _STOPPED = "R57.stop-signs"
 
 
-def outcome(assessment: Assessment) -> str:
+def outcome(assessment: Assessment, answers: Answers) -> str:
     """``crisis``, ``stopped`` or the disposition: the part of the wording below ``disposition``."""
-    if _only_crisis(assessment):
+    if _only_crisis(assessment, answers):
         return "crisis"
     if _only_stopped(assessment):
         return "stopped"
     return assessment.disposition.value
 
 
-def _only_crisis(assessment: Assessment) -> bool:
+def told_by(answers: Answers, assessment: Assessment) -> Iterator[Finding]:
+    """The findings the answers speak for, *not sure* too; not what only missing ones keep alive."""
+    known = settled(answers, questionnaire())
+    for finding in assessment.findings:
+        if not finding.presumed or all(one in known for one in finding.because):
+            yield finding
+
+
+def _only_crisis(assessment: Assessment, answers: Answers) -> bool:
     # A check that ended early has rules that only missing answers keep alive: they do not count.
-    certain = [
-        one for one in assessment.findings if one.level is Level.EMERGENCY and not one.presumed
-    ]
-    return bool(certain) and all(one.rule in CRISIS for one in certain)
+    told = [one for one in told_by(answers, assessment) if one.level is Level.EMERGENCY]
+    return bool(told) and all(one.rule in CRISIS for one in told)
 
 
 def _only_stopped(assessment: Assessment) -> bool:

@@ -11,7 +11,7 @@ from unbend.errors import BadRequestError, Fault
 from unbend.limits import just_up, limits
 from unbend.movements import Place, Tool, catalogue
 from unbend.practice import MINUTES, Basis, Dose, LeftOut, Plan, PlanStep, Request, plan
-from unbend.screening import Answers, Assessment, Disposition, Reading, assess
+from unbend.screening import Answers, Assessment, Disposition, Reading, assess, outcome
 from unbend.units import PainScore, pain_score
 from unbend.wording import words
 from unbend.wording.reason import Reason
@@ -19,9 +19,14 @@ from unbend_cli import text
 from unbend_cli.answers import answers_in, filled
 from unbend_cli.options import add_json, add_screening, moment, word_of
 from unbend_cli.plain import Plain, plain, print_json
+from unbend_cli.told import sentences, show_words
 
 PAIN = "pain-now"
 JUST_UP = "just-up"
+NO_JOURNAL = (
+    "The command line keeps no journal. If you stopped because something hurt, or popped your back "
+    "a short while ago, leave it for now."
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,7 +76,7 @@ def run(options: argparse.Namespace) -> bool:
     if options.json:
         print_json(record(found, assessment))
     else:
-        _show(found, assessment)
+        _show(found, assessment, answers)
     return bool(found.steps)
 
 
@@ -111,6 +116,7 @@ def record(found: Plan, assessment: Assessment) -> dict[str, Plain]:
         "seconds": found.seconds,
         "steps": [_step(one) for one in found.steps],
         "left_out": [_left_out(one, assessment) for one in found.left_out],
+        "safety_net": plain(sentences("safety_net")),
     }
 
 
@@ -142,20 +148,24 @@ def _told(reasons: Sequence[Reason]) -> str:
     return " ".join(one.told(words()) for one in reasons)
 
 
-def _show(found: Plan, assessment: Assessment) -> None:
+def _show(found: Plan, assessment: Assessment, answers: Answers) -> None:
     if found.steps:
         text.heading(
             f"{text.minutes_and_seconds(found.seconds)} of {found.request.minutes} minutes"
         )
         text.columns([_line(place, one) for place, one in enumerate(found.steps, start=1)])
+        text.paragraph(NO_JOURNAL)
     else:
         text.heading("Nothing can be offered now")
-        if assessment.disposition is not Disposition.SELF_CARE:
-            text.paragraph(words().say(f"disposition.{assessment.disposition}.meaning"))
+        told = outcome(assessment, answers)
+        if told != Disposition.SELF_CARE:
+            show_words(f"disposition.{told}")
     if found.left_out:
         print()
         text.heading("Left out")
         text.columns([(str(one.ref), one.reason.told(words())) for one in found.left_out])
+    print()
+    show_words("safety_net")
 
 
 def _line(place: int, step: PlanStep) -> tuple[str, ...]:

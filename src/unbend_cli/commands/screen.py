@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 
 from unbend.movements import catalogue
-from unbend.screening import Assessment, Disposition, Finding, Reading, assess, outcome
+from unbend.screening import Answers, Assessment, Disposition, Finding, Reading, assess, outcome
 from unbend.wording import words
 from unbend_cli import text
 from unbend_cli.answers import answers_in, filled
 from unbend_cli.options import add_json, add_screening
 from unbend_cli.plain import Plain, plain, print_json
+from unbend_cli.told import sentences, show_words
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> bool:
     if options.json:
         print_json(record(assessment))
     else:
-        _show(assessment)
+        _show(assessment, answers)
     return bool(allowed(assessment))
 
 
@@ -45,7 +46,7 @@ def record(assessment: Assessment) -> dict[str, Plain]:
             for ref, rules in sorted(assessment.barred.items())
         ],
         "gentle": assessment.gentle,
-        "safety_net": plain(_below("safety_net")),
+        "safety_net": plain(sentences("safety_net")),
     }
 
 
@@ -76,12 +77,8 @@ def _finding(finding: Finding) -> dict[str, Plain]:
     }
 
 
-def _below(prefix: str) -> tuple[str, ...]:
-    return words().under(prefix)[1:]
-
-
-def _show(assessment: Assessment) -> None:
-    _show_words(f"disposition.{outcome(assessment)}")
+def _show(assessment: Assessment, answers: Answers) -> None:
+    show_words(f"disposition.{outcome(assessment, answers)}")
     if assessment.findings:
         print()
         text.heading("Why")
@@ -90,13 +87,7 @@ def _show(assessment: Assessment) -> None:
     if assessment.disposition is Disposition.SELF_CARE:
         _show_movements(assessment)
     print()
-    _show_words("safety_net")
-
-
-def _show_words(prefix: str) -> None:
-    text.heading(words().say(f"{prefix}.title"))
-    for sentence in _below(prefix):
-        text.paragraph(sentence)
+    show_words("safety_net")
 
 
 def _because(finding: Finding) -> str:

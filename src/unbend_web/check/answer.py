@@ -15,11 +15,11 @@ from unbend.screening import (
     Level,
     countries,
     outcome,
+    told_by,
 )
-from unbend.screening.answers import settled
 from unbend.screening.conditions import Answers
 from unbend.screening.countries import INTERNATIONAL
-from unbend.screening.load import questionnaire, rules
+from unbend.screening.load import rules
 from unbend.wording import Words, words
 from unbend_web.check.presenters import Told, source_text, told
 
@@ -103,8 +103,8 @@ class AnswerPage:
 def answer_page(assessment: Assessment, answers: Answers, country: str) -> AnswerPage:
     """The page for one assessment and the answers it came from."""
     said, here = words(), chosen_country(country)
-    shown = tuple(_shown(assessment, answers))
-    words_of = outcome(assessment)
+    shown = tuple(told_by(answers, assessment))
+    words_of = outcome(assessment, answers)
     return AnswerPage(
         disposition=assessment.disposition,
         title=said.say(f"disposition.{words_of}.title"),
@@ -146,14 +146,6 @@ def safety_net(said: Words) -> Net:
 def _is_seen(finding: Finding) -> bool:
     known = rules().rules.get(finding.rule)
     return known is not None and known.level is not finding.level
-
-
-def _shown(assessment: Assessment, answers: Answers) -> Iterable[Finding]:
-    """The findings the answers speak for; one that only an unasked question raises is not told."""
-    known = settled(answers, questionnaire())
-    for finding in assessment.findings:
-        if not finding.presumed or all(one in known for one in finding.because):
-            yield finding
 
 
 def _because(shown: Iterable[Finding]) -> frozenset[str]:

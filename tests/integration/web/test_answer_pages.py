@@ -59,6 +59,15 @@ class TestSentAway:
         assert 'href="tel:116123"' in text
 
     @pytest.mark.usefixtures("in_britain")
+    def test_who_is_not_sure_about_such_thoughts_is_led_to_the_same_people(
+        self, person: Person, answered: Answered
+    ):
+        text = shown(person, answered, suicidal="unsure")
+        assert "Please talk to someone now" in text
+        assert "Do not move your back" not in text
+        assert text.index("tel:116123") < text.index("tel:999")
+
+    @pytest.mark.usefixtures("in_britain")
     def test_urgent_names_the_advice_line(self, person: Person, answered: Answered):
         text = shown(person, answered, lump="yes")
         assert 'href="tel:111"' in text

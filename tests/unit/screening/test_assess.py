@@ -129,6 +129,9 @@ def test_people_who_fall_stay_on_a_seat_in_bed_or_walking() -> None:
     ("answers", "told"),
     [
         (story(suicidal="yes"), "crisis"),
+        (story(suicidal="unsure"), "crisis"),
+        ({"suicidal": "unsure", "chest-signs": "no"}, "crisis"),
+        (story(suicidal="yes", chest_signs="unsure"), "emergency"),
         (story(suicidal="yes", chest_signs="yes"), "emergency"),
         (story(stop_signs=["unsure"]), "stopped"),
         (story(stop_signs=["sharp"], fever="yes"), "urgent"),
@@ -137,7 +140,7 @@ def test_people_who_fall_stay_on_a_seat_in_bed_or_walking() -> None:
     ],
 )
 def test_an_outcome_is_told_in_its_own_words(answers: dict[str, Answer], told: str) -> None:
-    assert outcome(assess(answers)) == told
+    assert outcome(assess(answers), answers) == told
 
 
 def test_what_is_barred_is_not_called_eased() -> None:
