@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 
 from unbend.movements.model import VariantRef
 from unbend.wording.reason import Reason
@@ -40,6 +41,5 @@ class Limits:
         return not self.closures(ref)
 
 
-def _shortness(closure: Closure) -> tuple[bool, float]:
-    until = closure.until
-    return (until is not None, -until.timestamp() if until else 0.0)
+def _shortness(closure: Closure) -> float:
+    return -closure.until.timestamp() if closure.until else -inf

@@ -75,4 +75,4 @@ def read_numbers(name: str, text: str) -> Numbers:
 def numbers() -> Numbers:
     """The shipped numbers."""
     file = files("unbend.limits") / "data" / "limits.toml"
-    return read_numbers("limits.toml", file.read_text(encoding="utf-8"))
+    return read_numbers("limits.toml", file.read_bytes().decode())

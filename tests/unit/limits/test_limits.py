@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,11 +21,12 @@ from tests.unit.practice.builders import (
 )
 from unbend.anatomy import Direction, Side
 from unbend.journal import Entry, Popped, Practised, SessionEntry, Stopped, StopSign
-from unbend.limits import Limits, limits
+from unbend.limits import Closure, Limits, limits, screening_closures
 from unbend.movements import Catalogue, catalogue
 from unbend.movements.model import MovementClass, Sides, VariantRef
 from unbend.screening import Disposition
 from unbend.units import PainScore
+from unbend.wording.reason import Reason
 from unbend.wording.words import words
 
 HOUR = timedelta(hours=1)
@@ -77,6 +79,18 @@ def session(*done: tuple[str, Side | None, int], start: datetime = NOON, **given
     )
 
 
+def ends(found: Limits, name: str) -> list[datetime | None]:
+    return [closure.until for closure in found.closures(ref(name))]
+
+
+def told(found: Limits, name: str) -> list[str]:
+    return [closure.reason.told(words()) for closure in found.closures(ref(name))]
+
+
+def test_limits_say_when_they_hold():
+    assert at([]).now == NOON
+
+
 def test_an_empty_journal_closes_nothing():
     assert closed(at([])) == set()
 
@@ -105,6 +119,28 @@ def test_what_asks_more_than_a_harder_movement_is_closed_too():
     assert closed(at([Stopped(at=NOON, movement="easy", signs=ACHE)])) == {"easy", "middle", "hard"}
 
 
+def test_what_an_ache_closes_opens_again_a_day_later():
+    found = at([Stopped(at=NOON, movement="easy", signs=ACHE)])
+    assert ends(found, "easy") == ends(found, "hard") == [NOON + DAY]
+
+
+def test_an_ache_is_told_with_its_movement_and_its_hours():
+    stop = Stopped(at=NOON, movement="pelvic-tilt", signs=ACHE)
+    known = limits(catalogue(), assessment(), [stop], NOON)
+    name = words().say("movement.pelvic-tilt.name")
+    (sentence,) = told(known, "cat-cow")
+    assert name in sentence
+    assert "24 hours" in sentence
+
+
+@pytest.mark.parametrize(
+    "over", [Stopped(at=NOON - DAY, movement="turn", signs=ACHE), Stopped(at=NOON, signs=ACHE)]
+)
+def test_an_ache_is_found_behind_one_that_closes_no_movement_of_its_own(over: Stopped):
+    found = at([over, Stopped(at=NOON, movement="hard", signs=ACHE)])
+    assert "closure.ached-here" in why(found, "hard")
+
+
 def test_an_easier_movement_stays_open_after_an_ache():
     assert closed(at([Stopped(at=NOON, movement="hard", signs=ACHE)])) == {"hard"}
 
@@ -118,6 +154,7 @@ def test_an_ache_at_nobody_knows_which_movement_closes_everything():
     found = at([stop])
     assert closed(found) == set(EVERY)
     assert why(found, "easy") == ["closure.ached"]
+    assert ends(found, "easy") == [NOON + DAY]
     assert closed(at([stop], NOON + DAY)) == set()
 
 
@@ -148,6 +185,11 @@ def test_stops_before_somebody_looked_no_longer_add_up():
     assert closed(at(stops, NOON + 2 * DAY, seen=NOON - 2 * DAY)) == set(EVERY)
 
 
+def test_a_stop_at_the_very_moment_somebody_looked_was_looked_at():
+    stops: list[Entry] = [Stopped(at=NOON - DAY, signs=SHARP), Stopped(at=NOON, signs=SHARP)]
+    assert closed(at(stops, NOON + 2 * DAY, seen=NOON - DAY)) == set()
+
+
 def test_having_been_seen_does_not_shorten_the_day_of_rest():
     found = at([Stopped(at=NOON, signs=SHARP)], NOON + HOUR, seen=NOON + MINUTE)
     assert closed(found) == set(EVERY)
@@ -174,6 +216,11 @@ def test_nothing_that_seeks_a_pop_for_twenty_minutes_after_a_pop():
     assert closed(at(pop, NOON + 20 * MINUTE)) == set()
 
 
+def test_a_pop_is_told_with_its_minutes():
+    (sentence,) = told(at([Popped(at=NOON)]), "hard")
+    assert "20 minutes" in sentence
+
+
 def test_a_movement_is_closed_for_the_day_after_its_last_set():
     done = session(("easy", None, 3))
     found = at([done])
@@ -185,6 +232,16 @@ def test_a_movement_is_closed_for_the_day_after_its_last_set():
 def test_what_is_left_of_a_day_is_counted_in_sets():
     assert at([session(("easy", None, 1))]).left_today[ref("easy")] == 2
     assert at([session(("easy", None, 9))]).left_today[ref("easy")] == 0
+
+
+def test_the_sets_of_a_day_add_up_over_its_sessions():
+    two = [session(("easy", None, 1), start=NOON - n * HOUR) for n in range(2)]
+    assert at(two).left_today[ref("easy")] == 1
+
+
+def test_the_sets_of_one_session_add_up():
+    again = session(("easy", None, 1), ("turn", None, 1), ("easy", None, 1))
+    assert at([again]).left_today[ref("easy")] == 1
 
 
 def test_both_sides_are_one_set():
@@ -203,6 +260,10 @@ def test_an_edge_movement_that_seeks_a_pop_has_one_set_a_day():
     assert closed(at([session(("edge", None, 1))])) == {"edge"}
 
 
+def test_seeking_a_pop_without_an_edge_keeps_its_own_ceiling():
+    assert at([session(("hard", None, 1))]).left_today[ref("hard")] == 2
+
+
 def test_pressure_without_seeking_a_pop_keeps_its_own_ceiling():
     press = movement("press", variant("press", classes=frozenset({MovementClass.PRESS})))
     found = limits(Catalogue((press,)), assessment(), [session(("press", None, 1))], NOON)
@@ -213,7 +274,8 @@ def test_after_three_sessions_a_day_only_walking_and_resting_stay_open():
     three: list[Entry] = [session(("turn", Side.LEFT, 1), start=NOON - n * HOUR) for n in range(3)]
     found = at(three)
     assert closed(found) == set(EVERY) - {"stroll"}
-    assert "closure.daily-sessions" in why(found, "hard")
+    assert why(found, "hard") == ["closure.daily-sessions"]
+    assert ends(found, "hard") == [datetime(2026, 11, 24, tzinfo=UTC)]
     assert closed(at(three[:2])) == set()
 
 
@@ -257,11 +319,26 @@ def test_the_end_of_a_closure_is_told_in_the_persons_zone():
     assert closure.until.utcoffset() == HOUR
 
 
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_the_zone_of_the_machine_changes_nothing(zone: str, monkeypatch: pytest.MonkeyPatch):
+    stops: list[Entry] = [Stopped(at=NOON - n * DAY, signs=SHARP) for n in range(2)]
+    expected = at(stops)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert at(stops) == expected
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
 def test_tomorrow_begins_at_local_midnight_when_clocks_change():
     berlin = ZoneInfo("Europe/Berlin")
     now = datetime(2026, 10, 25, 1, 0, tzinfo=berlin)
     found = at([session(("edge", None, 1), start=now)], now)
-    assert found.closures(ref("edge"))[0].until == datetime(2026, 10, 25, 23, 0, tzinfo=UTC)
+    (until,) = ends(found, "edge")
+    assert until == datetime(2026, 10, 25, 23, 0, tzinfo=UTC)
+    assert until.utcoffset() == HOUR
 
 
 @pytest.mark.parametrize(
@@ -281,6 +358,15 @@ def test_what_screening_bars_is_closed_with_the_rules_reason():
     assert why(found, "hard") == ["rule.R24.thinners.reason", "rule.R22.diagnosed.reason"]
 
 
+def test_screening_alone_closes_what_it_bars_and_waiting_opens_nothing():
+    found = assessment(Disposition.URGENT, barred={ref("hard"): ("R24.thinners",)})
+    assert screening_closures(found, ref("hard")) == (
+        Closure(Reason("closure.urgent"), None),
+        Closure(Reason("rule.R24.thinners.reason"), None),
+    )
+    assert screening_closures(assessment(), ref("hard")) == ()
+
+
 def test_every_closure_can_be_told():
     entries: list[Entry] = [
         Popped(at=NOON),
@@ -294,12 +380,12 @@ def test_every_closure_can_be_told():
         ),
     ]
     found = limits(catalogue(), assessment(), entries, NOON)
-    told = {
+    sentences = {
         closure.reason.key: closure.reason.told(words())
         for _movement, one in catalogue().variants()
         for closure in found.closures(one.ref)
     }
-    assert set(told) == {
+    assert set(sentences) == {
         "closure.popped",
         "closure.ached",
         "closure.ached-here",
@@ -309,7 +395,7 @@ def test_every_closure_can_be_told():
         "closure.daily-sets",
         "closure.daily-sessions",
     }
-    assert not any("{" in sentence for sentence in told.values())
+    assert not any("{" in sentence for sentence in sentences.values())
 
 
 TIMES = st.integers(-40_000, 100).map(lambda minutes: NOON + minutes * MINUTE)

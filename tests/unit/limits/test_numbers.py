@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime, time, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -41,8 +43,9 @@ def test_every_number_has_its_source():
 def test_a_broken_file_is_refused_with_all_its_faults():
     with pytest.raises(BrokenDataError) as caught:
         read_numbers("limits.toml", BROKEN)
-    told = {fault.where for fault in caught.value.faults}
-    assert told >= {
+    told = {fault.where: fault.what for fault in caught.value.faults}
+    assert told["limits.toml: stop_with_signs.hours"] == "0 is not 1 or more"
+    assert set(told) >= {
         "limits.toml: stop_with_signs.hours",
         "limits.toml: stop_with_ache.mark",
         "limits.toml: stop_with_ache.source",
@@ -50,6 +53,16 @@ def test_a_broken_file_is_refused_with_all_its_faults():
         "limits.toml: repeated_stops.stops",
         "limits.toml: hours",
     }
+
+
+def test_a_fault_of_the_shipped_numbers_names_their_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "limits.toml").write_text("")
+    monkeypatch.setattr(sys.modules[read_numbers.__module__], "files", lambda _package: tmp_path)
+    with pytest.raises(BrokenDataError, match=r"^limits\.toml: stop_with_signs\.hours"):
+        numbers.__wrapped__()
 
 
 @pytest.mark.parametrize(
@@ -71,6 +84,12 @@ def test_just_up_is_from_three_hours_before_the_usual_rise_to_two_after(wall: st
 def test_just_up_reaches_over_midnight_for_who_rises_early():
     assert just_up(datetime(2026, 11, 23, 23, 30, tzinfo=UTC), rises=time(1, 30))
     assert not just_up(datetime(2026, 11, 23, 22, 0, tzinfo=UTC), rises=time(1, 30))
+
+
+def test_just_up_counts_seconds():
+    rises = time(7, 0, 30)
+    assert just_up(datetime(2026, 11, 23, 9, 0, 29, tzinfo=UTC), rises)
+    assert not just_up(datetime(2026, 11, 23, 9, 0, 30, tzinfo=UTC), rises)
 
 
 def test_just_up_goes_by_the_clock_on_the_persons_wall():
