@@ -44,7 +44,7 @@ def _carried(kind: Kind) -> dict[str, Answer]:
     if kind == Kind.FULL:
         return {}
     asked = {question.id for question in questions_of(kind)}
-    newest = queries.carried_answers()
+    newest = queries.carried_answers(clock.now())
     return {key: answer for key, answer in newest.items() if key not in asked}
 
 

@@ -30,6 +30,10 @@ DRAFT_KEPT = timedelta(minutes=30)
 MENDABLE = timedelta(minutes=15)
 CLEARANCE_COUNTS = timedelta(days=365)
 
+CLOCK_PUT_RIGHT = timedelta(minutes=10)
+"""By so much a clock may be set back in passing. What was told further ahead than this was told
+while the clock was wrong: nothing opens on it, and what it closes stays closed."""
+
 
 class StandingKind(StrEnum):
     """What comes next for the person."""
@@ -56,7 +60,7 @@ def standing(now: datetime) -> Standing:
     closing = _closing()
     if closing is not None:
         return _resting_on(StandingKind.CLOSED, closing, now)
-    full, newest = _newest(Kind.FULL), _newest()
+    full, newest = _newest(now, Kind.FULL), _newest(now)
     if full is None or newest is None:
         return Standing(StandingKind.NEEDS_FULL, None, {}, None)
     found = _resting_on(StandingKind.READY, newest, now)
@@ -80,7 +84,10 @@ def open_draft(kind: Kind, now: datetime) -> Screening | None:
     """A check of this kind that was begun a moment ago and can be gone on with."""
     return (
         Screening.objects.filter(
-            kind=kind, finished_at=None, corrects=None, started_at__gte=now - DRAFT_KEPT
+            kind=kind,
+            finished_at=None,
+            corrects=None,
+            started_at__range=(now - DRAFT_KEPT, now + CLOCK_PUT_RIGHT),
         )
         .order_by("-started_at")
         .first()
@@ -92,12 +99,12 @@ def by_id(id_: UUID) -> Screening | None:
     return Screening.objects.filter(pk=id_).first()
 
 
-def carried_answers() -> dict[str, Answer]:
+def carried_answers(now: datetime) -> dict[str, Answer]:
     """The answers a short check goes on from: those of the newest finished screening.
 
     What was felt at a stop belongs to that stop alone; limits keep what it closes.
     """
-    newest = _newest()
+    newest = _newest(now)
     return _lasting(newest) if newest else {}
 
 
@@ -109,18 +116,19 @@ def _lasting(screening: Screening) -> dict[str, Answer]:
 
 def newest_stop() -> Screening | None:
     """The newest finished check that followed *That hurt*."""
-    return _newest(Kind.STOP)
+    return finished().filter(kind=Kind.STOP).first()
 
 
 def seen_rules(now: datetime) -> frozenset[str]:
     """The rules a clinician looked at, by what the person recorded in the last year."""
-    recorded = Clearance.objects.filter(recorded_at__gte=now - CLEARANCE_COUNTS)
+    counted = (now - CLEARANCE_COUNTS, now + CLOCK_PUT_RIGHT)
+    recorded = Clearance.objects.filter(recorded_at__range=counted)
     return frozenset(rule for clearance in recorded for rule in clearance.rules)
 
 
 def mendable(screening: Screening, now: datetime) -> bool:
     """Whether what was ticked by mistake in it can still be put right."""
-    newest = _newest()
+    newest = _newest(now)
     fresh = newest is not None and newest.pk == screening.pk and _age(screening, now) < MENDABLE
     return fresh and not Clearance.objects.filter(screening=screening).exists()
 
@@ -140,16 +148,20 @@ def _closing() -> Screening | None:
     """The newest outcome that sends the person elsewhere and that nobody has cleared."""
     newest = finished().exclude(disposition=Disposition.SELF_CARE)
     newest = newest.exclude(corrected_by__finished_at__isnull=False)
-    found = newest.first()
-    if found is None or found.finished_at is None:
-        return None
-    cleared = Clearance.objects.filter(recorded_at__gte=found.finished_at)
-    return None if cleared.exists() else found
+    # By its own clearance too: of one from a day to come the word was told before it.
+    newest = newest.exclude(clearance__isnull=False)
+    latest = Clearance.objects.order_by("-recorded_at").first()
+    return (newest.exclude(finished_at__lte=latest.recorded_at) if latest else newest).first()
 
 
-def _newest(kind: Kind | None = None) -> Screening | None:
-    found = finished()
+def _newest(now: datetime, kind: Kind | None = None) -> Screening | None:
+    found = _told_by(now)
     return (found.filter(kind=kind) if kind else found).first()
+
+
+def _told_by(now: datetime) -> QuerySet[Screening]:
+    """The finished screenings but for those of a day to come."""
+    return finished().filter(finished_at__lte=now + CLOCK_PUT_RIGHT)
 
 
 def _resting_on(kind: StandingKind, screening: Screening, now: datetime) -> Standing:
@@ -167,9 +179,10 @@ def _full_is_due(full: Screening, found: Standing, now: datetime) -> bool:
     soon = found.assessment is not None and found.assessment.recheck_soon
     if _age(full, now) >= (FULL_AGAIN_SOON if soon else FULL_AGAIN):
         return True
-    if Clearance.objects.filter(recorded_at__gte=full.finished_at).exists():
+    since = (full.finished_at, now + CLOCK_PUT_RIGHT)
+    if Clearance.objects.filter(recorded_at__range=since).exists():
         return True
-    return finished().filter(changed=True, finished_at__gte=full.finished_at).exists()
+    return finished().filter(changed=True, finished_at__range=since).exists()
 
 
 def _age(screening: Screening, now: datetime) -> timedelta:

@@ -256,11 +256,12 @@ def assessed(request: HttpRequest, held: Screening) -> HttpResponse:
     sends_away = sends_away or _closes(queries.standing(clock.now()), held)
     if held.finished_at is None or not sends_away:
         return redirect("check:onward", held.pk)
-    asked_on = clock.local(held.finished_at).date()
-    form = AssessedForm(request.POST if request.method == "POST" else None, not_before=asked_on)
+    today = clock.local(clock.now()).date()
+    # Answers given while the clock ran ahead are of today at the latest.
+    not_before = min(clock.local(held.finished_at).date(), today)
+    form = AssessedForm(request.POST if request.method == "POST" else None, not_before=not_before)
     if form.is_valid():
         actions.clear(screening_id=held.pk, by=PERSON, **form.cleaned_data)
         messages.success(request, _("Noted. The questions come once more, then you can go on."))
         return redirect("home:today")
-    today = clock.local(clock.now()).date()
     return render(request, "check/assessed.html", {"form": form, "held": held, "today": today})

@@ -120,6 +120,15 @@ class TestAssessed:
         assert said in person.text
         assert f'value="{typed["assessed_by"]}"' in person.text
 
+    def test_can_be_told_of_answers_given_while_the_clock_ran_ahead(
+        self, person: Person, answered: Answered, hands: Hands
+    ):
+        held = answered(night_pain="yes")
+        hands.move(days=-400)
+        day = hands.at.date().isoformat()
+        person.sends(f"/check/{held.pk}/assessed/", assessed_by="A", assessed_on=day)
+        assert "The questions come once more" in person.text
+
     def test_is_not_asked_after_a_good_answer(self, person: Person, answered: Answered):
         held = answered()
         assert person.opens(f"/check/{held.pk}/assessed/").at.endswith("/answer/")

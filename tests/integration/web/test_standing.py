@@ -22,7 +22,7 @@ from unbend_web.check.actions import (
     use,
 )
 from unbend_web.check.models import Clearance, Kind, Screening
-from unbend_web.check.queries import Standing, StandingKind, standing
+from unbend_web.check.queries import Standing, StandingKind, mendable, standing
 from unbend_web.preferences.actions import choose
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +142,72 @@ class TestAge:
         hands.move(days=1)
         finish(screening_id=draft.id, by="person")
         assert stands(hands).answers["osteoporosis"] == "yes"
+
+
+class TestClockSetBack:
+    """The machine's clock ran ahead for a while: what was told then is no word of today."""
+
+    def test_answers_of_a_day_to_come_are_not_fresh(self, hands: Hands, answered: Answered):
+        answered()
+        hands.move(days=-400)
+        assert stands(hands).kind is StandingKind.NEEDS_FULL
+        answered()
+        assert stands(hands).kind is StandingKind.READY
+        assert stands(hands).screening.finished_at == hands.at
+
+    def test_a_clock_put_right_by_a_little_asks_nothing_again(
+        self, hands: Hands, answered: Answered
+    ):
+        answered()
+        hands.move(minutes=-5)
+        assert stands(hands).kind is StandingKind.READY
+
+    def test_a_change_told_on_a_day_to_come_does_not_ask_everything_for_ever(
+        self, hands: Hands, answered: Answered
+    ):
+        answered()
+        answered(Kind.RECHECK, changed=True)
+        hands.move(days=-400)
+        answered()
+        assert stands(hands).kind is StandingKind.READY
+
+    def test_a_draft_of_a_day_to_come_is_left_behind(self, hands: Hands):
+        draft = begin(token=uuid4(), kind=Kind.FULL, by="person")
+        hands.move(days=-1)
+        assert begin(token=uuid4(), kind=Kind.FULL, by="person") != draft
+
+    def test_an_outcome_of_a_day_to_come_closes_until_it_is_cleared(
+        self, hands: Hands, answered: Answered
+    ):
+        held = answered(night_pain="yes")
+        hands.move(days=-400)
+        answered()
+        assert stands(hands).kind is StandingKind.CLOSED
+        clear(screening_id=held.id, assessed_by="A", assessed_on=hands.at.date(), by="person")
+        hands.move(minutes=1)
+        answered()
+        assert stands(hands).kind is StandingKind.READY
+
+    def test_clearing_it_leaves_a_later_outcome_standing(self, hands: Hands, answered: Answered):
+        held = answered(night_pain="yes")
+        hands.move(days=-400)
+        clear(screening_id=held.id, assessed_by="A", assessed_on=hands.at.date(), by="person")
+        hands.move(minutes=1)
+        answered(fever="yes")
+        assert stands(hands).kind is StandingKind.CLOSED
+
+    def test_a_clinicians_word_of_a_day_to_come_does_not_count(
+        self, hands: Hands, answered: Answered
+    ):
+        held = answered(night_pain="yes")
+        clear(screening_id=held.id, assessed_by="A", assessed_on=hands.at.date(), by="person")
+        hands.move(days=-400)
+        assert answered(night_pain="yes").disposition == "see_clinician"
+
+    def test_answers_of_a_day_to_come_cannot_be_put_right(self, hands: Hands, answered: Answered):
+        held = answered(night_pain="yes")
+        hands.move(days=-1)
+        assert not mendable(held, hands.at)
 
 
 CLOSING = [
