@@ -35,7 +35,7 @@ class _Ground:
     def until(self, start: datetime, length: timedelta) -> datetime | None:
         """The end of an absolute length of time, or None when it is over."""
         end = start.astimezone(UTC) + length
-        return end.astimezone(self.now.tzinfo) if end > self.now.astimezone(UTC) else None
+        return end.astimezone(self.now.tzinfo) if end > self.now else None
 
     def on_this_day(self, at: datetime) -> bool:
         """Whether a time falls on the calendar day of ``now``, in its zone."""
@@ -44,7 +44,9 @@ class _Ground:
     def tomorrow(self) -> datetime:
         """The first moment of the next calendar day."""
         day = self.now.date() + timedelta(days=1)
-        return datetime.combine(day, time.min, tzinfo=self.now.tzinfo)
+        midnight = datetime.combine(day, time.min, tzinfo=self.now.tzinfo)
+        # Where the clocks go forward at midnight, no clock on a wall ever shows it.
+        return midnight.astimezone(UTC).astimezone(self.now.tzinfo)
 
     def stops(self, *, serious: bool) -> tuple[Stopped, ...]:
         """The stops of one kind."""
@@ -59,6 +61,19 @@ class _Ground:
         return tuple(entry for entry in self.entries if isinstance(entry, SessionEntry))
 
 
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What the journal says whichever movement is asked about, worked out once."""
+
+    aches: tuple[tuple[Stopped, datetime, frozenset[str]], ...]
+    """Aches that still close something: until when, and which movements ask more."""
+    popped: tuple[Closure, ...]
+    """What closes every movement that seeks a pop."""
+    full: tuple[Closure, ...]
+    """What closes every movement but walking and resting."""
+    left: dict[VariantRef, int]
+
+
 def limits(
     catalogue: Catalogue,
     assessment: Assessment,
@@ -69,24 +84,21 @@ def limits(
 ) -> Limits:
     """What is closed at ``now``; all times are aware.
 
-    ``entries`` are the whole journal, in any order. ``seen`` is when a clinician last looked at
-    this person: stops before it no longer add up.
+    ``entries`` are the whole journal, in any order; told twice they count once. ``seen`` is when a
+    clinician last looked at this person: stops before it no longer add up.
     """
     ground = _Ground(catalogue, tuple(entries), now, numbers())
-    left = dict(_left_today(ground))
+    day = _day(ground)
     closed: dict[VariantRef, tuple[Closure, ...]] = {}
     for movement, variant in catalogue.variants():
-        found = (
-            *_barred(assessment, variant.ref),
-            *_own_closures(ground, movement, variant, left[variant.ref]),
-        )
+        found = (*_barred(assessment, variant.ref), *_own_closures(ground, day, movement, variant))
         if found:
             closed[variant.ref] = found
     return Limits(
         now=now,
         everything=(*_disposition(assessment), *_whole_closures(ground, seen)),
         closed=closed,
-        left_today=left,
+        left_today=day.left,
     )
 
 
@@ -129,43 +141,57 @@ def _stopped_closures(ground: _Ground) -> Iterator[Closure]:
 
 
 def _repeated(ground: _Ground, seen: datetime | None) -> bool:
-    since = seen or datetime.min.replace(tzinfo=UTC)
+    # In UTC: two times of one zone would be compared by the clock on the wall.
+    since = (seen or datetime.min.replace(tzinfo=UTC)).astimezone(UTC)
     # One stop may be told twice; it is still one.
-    times = sorted(
-        {stop.at.astimezone(UTC) for stop in ground.stops(serious=True) if stop.at > since}
-    )
+    stops = {stop.at.astimezone(UTC) for stop in ground.stops(serious=True)}
+    times = sorted(stop for stop in stops if stop > since)
     apart = ground.numbers.repeated_stops - 1
     return any(
-        later - earlier <= ground.numbers.repeated_within
-        for earlier, later in zip(times, times[apart:], strict=False)
+        later - times[place] <= ground.numbers.repeated_within
+        for place, later in enumerate(times[apart:])
+    )
+
+
+def _day(ground: _Ground) -> _Day:
+    return _Day(
+        aches=tuple(_aches(ground)),
+        popped=tuple(_pop_closures(ground)),
+        full=tuple(_session_closures(ground)),
+        left=dict(_left_today(ground)),
     )
 
 
 def _own_closures(
-    ground: _Ground, movement: Movement, variant: Variant, left: int
+    ground: _Ground, day: _Day, movement: Movement, variant: Variant
 ) -> Iterator[Closure]:
-    yield from _ache_closures(ground, movement)
-    if left < variant.dosage.sets.low:
+    yield from _ache_closures(ground, day, movement)
+    if day.left[variant.ref] < variant.dosage.sets.low:
         values = {"sets": _daily_ceiling(ground.numbers, variant)}
         yield Closure(Reason("closure.daily-sets", values), ground.tomorrow())
     if MovementClass.CRACK in variant.classes:
-        yield from _pop_closures(ground)
-    if not _resting(movement) and _sessions_today(ground) >= ground.numbers.sessions:
-        values = {"sessions": ground.numbers.sessions}
-        yield Closure(Reason("closure.daily-sessions", values), ground.tomorrow())
+        yield from day.popped
+    if not _resting(movement):
+        yield from day.full
 
 
-def _ache_closures(ground: _Ground, movement: Movement) -> Iterator[Closure]:
-    length = ground.numbers.stop_with_ache
+def _aches(ground: _Ground) -> Iterator[tuple[Stopped, datetime, frozenset[str]]]:
     for stop in ground.stops(serious=False):
-        until = ground.until(stop.at, length)
-        if until is None or stop.movement is None:
-            continue
+        until = ground.until(stop.at, ground.numbers.stop_with_ache)
+        if until is not None and stop.movement is not None:
+            yield stop, until, _asking_more(ground.catalogue, stop.movement)
+
+
+def _ache_closures(ground: _Ground, day: _Day, movement: Movement) -> Iterator[Closure]:
+    for stop, until, asking_more in day.aches:
         name = Term(f"movement.{stop.movement}.name")
-        values: dict[str, str | int | Term] = {"movement": name, **_hours(length)}
+        values: dict[str, str | int | Term] = {
+            "movement": name,
+            **_hours(ground.numbers.stop_with_ache),
+        }
         if movement.id == stop.movement:
             yield Closure(Reason("closure.ached-here", values), until)
-        elif movement.id in _asking_more(ground.catalogue, stop.movement):
+        elif movement.id in asking_more:
             yield Closure(Reason("closure.ached-easier", values), until)
 
 
@@ -179,16 +205,19 @@ def _pop_closures(ground: _Ground) -> Iterator[Closure]:
                 yield Closure(Reason("closure.popped", values), until)
 
 
+def _session_closures(ground: _Ground) -> Iterator[Closure]:
+    if _sessions_today(ground) >= ground.numbers.sessions:
+        values = {"sessions": ground.numbers.sessions}
+        yield Closure(Reason("closure.daily-sessions", values), ground.tomorrow())
+
+
 def _asking_more(catalogue: Catalogue, movement: str) -> frozenset[str]:
-    # What asks more than a harder one asks more than this one too.
+    # What asks more than a harder one asks more than this one too; no way up is longer than
+    # there are movements.
     harder = {one.id: one.harder for one in catalogue.movements}
-    found: set[str] = set()
-    ahead = list(harder.get(movement, ()))
-    while ahead:
-        one = ahead.pop()
-        if one not in found:
-            found.add(one)
-            ahead.extend(harder.get(one, ()))
+    found = set(harder.get(movement, ()))
+    for _ in harder:
+        found |= {more for one in found for more in harder.get(one, ())}
     return frozenset(found)
 
 
@@ -222,12 +251,19 @@ def _daily_ceiling(known: Numbers, variant: Variant) -> int:
 
 
 def _sets_today(ground: _Ground) -> Counter[str]:
-    steps = (done for session in ground.sessions() for done in session.practised)
+    told: dict[str, Counter[tuple[str, str | None]]] = {}
+    for session in ground.sessions():
+        # A session may arrive twice, in part and whole: the most that was told of it counts.
+        told[session.id] = told.get(session.id, Counter()) | _sides_today(ground, session)
+    return _both_sides_as_one(sum(told.values(), Counter()))
+
+
+def _sides_today(ground: _Ground, session: SessionEntry) -> Counter[tuple[str, str | None]]:
     sides: Counter[tuple[str, str | None]] = Counter()
-    for done in steps:
+    for done in session.practised:
         if ground.on_this_day(done.at):
             sides[done.ref.movement, done.side] += done.sets
-    return _both_sides_as_one(sides)
+    return sides
 
 
 def _both_sides_as_one(sides: Counter[tuple[str, str | None]]) -> Counter[str]:
@@ -238,4 +274,4 @@ def _both_sides_as_one(sides: Counter[tuple[str, str | None]]) -> Counter[str]:
 
 
 def _hours(length: timedelta) -> dict[str, int]:
-    return {"hours": int(length.total_seconds()) // 3600}
+    return {"hours": length // timedelta(hours=1)}
