@@ -120,6 +120,29 @@ class TestTheClock:
         assert player.part("cue") == move["cue"]
 
 
+class TestAPauseForLong:
+    def test_ends_it_when_something_has_closed_meanwhile(self, player: Player):
+        player.lets_pass(30)
+        player.tap("Pause")
+        told = {**healthy({}, questionnaire()), "saddle-numbness": "yes"}
+        check.record_stop_answers(token=uuid4(), answers=told, by=PERSON)
+        player.lets_pass(1900)
+        player.page.locator("[data-part=resume]").click()
+        expect(player.page.get_by_text("Something has closed since you began.")).to_be_visible()
+        assert Session.objects.get().state == "cut-off"
+
+    def test_keeps_the_place_when_nothing_has(self, player: Player):
+        player.lets_pass(30)
+        player.tap("Pause")
+        player.lets_pass(1900)
+        with player.page.expect_navigation():
+            player.page.locator("[data-part=resume]").click()
+        player.is_in("paused")
+        player.page.locator("[data-part=resume]").click()
+        player.is_in("playing")
+        assert player.elapsed < 60
+
+
 class TestTheControls:
     def test_skip_goes_on_and_back_returns(self, player: Player):
         first = player.part("name")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
@@ -21,6 +22,9 @@ from unbend_web.practice.drawings import moving, times
 from unbend_web.practice.models import Event, Session
 from unbend_web.practice.models import Kind as Happened
 from unbend_web.practice.presenters import PlanRow, dose_text, plan_rows, setup_lines, variant_name
+
+ASK_AFTER = timedelta(minutes=30)
+"""A session that stood still for longer goes on only when nothing has closed it (our decision)."""
 
 COUNTED_HOLD = 5.0
 """A hold of so many seconds or more is counted down; a shorter one shows the repetition."""
@@ -87,6 +91,7 @@ def player_page(row: Session, plan: Plan, events: Iterable[Event]) -> PlayerPage
         "steps": steps,
         "segments": [_segment(one, plan, segments, said) for one in segments],
         "marks": [asdict(mark) for mark in marks],
+        "ask_after": ASK_AFTER.total_seconds(),
         "after": reverse("practice:after", args=[row.pk]),
         "stopped": reverse("practice:stopped", args=[row.pk]),
         "words": {"left": _("{time} left")},

@@ -21,6 +21,8 @@ class Player {
     this.hurt = part("hurt", HTMLFormElement);
     this.over = false;
     this.holding = false;
+    /** Since when it stands still. */
+    this.still = Date.now();
     const { played } = this.record;
     this.fresh = score.fresh && played === null;
     const elapsed = Math.max(score.resume, played ?? 0);
@@ -103,12 +105,23 @@ class Player {
   #lose() {
     this.holding = false;
     if (!this.over) {
-      this.clock.pause();
+      this.#halt();
       this.scene.turn("elsewhere");
     }
   }
 
+  #halt() {
+    this.clock.pause();
+    this.still = Date.now();
+  }
+
   #go() {
+    if (Date.now() - this.still > this.score.ask_after * 1000) {
+      // Much may have been told meanwhile, here or elsewhere: the server says whether it goes on.
+      this.#keep();
+      location.reload();
+      return;
+    }
     this.fresh = false;
     this.clock.start();
     this.scene.turn("playing");
@@ -122,7 +135,7 @@ class Player {
     }
     if (this.clock.running) {
       this.#pass();
-      this.clock.pause();
+      this.#halt();
       this.record.write("paused", this.#segment());
       this.scene.turn("paused");
       this.#keep();

@@ -48,6 +48,7 @@
  * @property {Step[]} steps
  * @property {Segment[]} segments
  * @property {Mark[]} marks
+ * @property {number} ask_after Seconds of standing still after which the server is asked first.
  * @property {string} after Where to go when it is finished.
  * @property {string} stopped Where to go when it hurt.
  * @property {{left: string}} words With {time} to fill.
