@@ -29,7 +29,7 @@ def read_answers(
 def _fault(key: str, value: object, questions: Questionnaire) -> str | None:
     question = questions.questions.get(key)
     if question is None:
-        near = get_close_matches(key, questions.questions, n=1, cutoff=0.5)
+        near = get_close_matches(key, questions.questions, cutoff=0.5)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         return f"there is no such question{hint}"
     return None if value is None else question.fault(value)

@@ -13,6 +13,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from sys import maxsize
 from typing import Protocol
 
 from unbend.tables import Table
@@ -185,7 +186,7 @@ def _read(table: Table) -> Condition:
     if "mentions" in table:
         return Mentions(question, table.texts("mentions"))
     if "from" in table or "to" in table:
-        return Between(question, table.whole("from", 0), table.whole("to", 10**6))
+        return Between(question, table.whole("from", 0), table.whole("to", maxsize))
     return Is(question, frozenset(table.texts("is", ("yes",))))
 
 

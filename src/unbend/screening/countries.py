@@ -34,7 +34,7 @@ class Country:
 def countries() -> Mapping[str, Country]:
     """The shipped countries by code."""
     file = files("unbend.screening") / "data" / "countries.toml"
-    return read_countries("countries.toml", file.read_text(encoding="utf-8"))
+    return read_countries("countries.toml", file.read_bytes().decode())
 
 
 def read_countries(name: str, text: str) -> Mapping[str, Country]:

@@ -30,7 +30,7 @@ def rules() -> Rules:
 
 
 def _shipped(name: str) -> str:
-    return (files("unbend.screening") / "data" / name).read_text(encoding="utf-8")
+    return (files("unbend.screening") / "data" / name).read_bytes().decode()
 
 
 def read_questionnaire(name: str, text: str) -> Questionnaire:

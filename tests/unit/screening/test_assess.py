@@ -20,16 +20,16 @@ from unbend.screening import (
     outcome,
     questionnaire,
     read_answers,
+    rules,
 )
 
-QUESTIONS = questionnaire()
 SERIOUS = list(Disposition)
 VARIANTS = [one.ref for movement in catalogue().movements for one in movement.variants]
 
 
 def story(**answers: object) -> dict[str, Answer]:
     named = {key.replace("_", "-"): value for key, value in answers.items()}
-    return healthy(read_answers(named, QUESTIONS), QUESTIONS)
+    return healthy(read_answers(named, questionnaire()), questionnaire())
 
 
 def rules_of(found: Assessment) -> list[str]:
@@ -63,7 +63,7 @@ def test_findings_come_with_the_most_serious_first() -> None:
 
 
 def test_a_block_holds_its_questions_with_their_follow_ups() -> None:
-    assert [one.id for one in QUESTIONS.in_block("bendy")] == [
+    assert [one.id for one in questionnaire().in_block("bendy")] == [
         "bendy",
         "beighton-measured",
         "beighton-score",
@@ -98,6 +98,43 @@ def test_a_stop_sign_closes_every_movement() -> None:
 def test_a_smaller_range_is_offered_where_the_movement_says_so() -> None:
     found = assess(story(osteoporosis="yes"))
     assert "R22.diagnosed" in found.eased[VariantRef("cat-cow", "standard")]
+
+
+def test_nothing_is_eased_by_a_rule_its_movement_does_not_name() -> None:
+    found = assess(story(upper_back_pain="yes"))
+    assert rules_of(found) == ["R19.upper-back"]
+    assert found.eased == {}
+
+
+def test_a_finding_names_every_question_it_looked_at_and_its_source() -> None:
+    first = assess(story(cancer="yes", upper_back_pain="yes")).findings[0]
+    assert first.because == (
+        "cancer",
+        "cancer-pain",
+        "night-pain",
+        "pain-pattern",
+        "upper-back-pain",
+    )
+    assert first.citation == rules().rules["R15.features"].citation
+
+
+def test_a_sum_names_the_questions_of_all_that_counted_and_its_own_source() -> None:
+    found = assess(story(steroids="yes", upper_back_pain="yes", night_pain="no"))
+    (total,) = [one for one in found.findings if one.rule == "SUM.three"]
+    assert total.because == ("steroids", "steroids-bones-checked", "upper-back-pain")
+    assert total.citation in [one.citation for one in rules().sums]
+    assert not total.presumed
+
+
+def test_a_sum_that_rests_on_a_missing_answer_is_presumed() -> None:
+    told = story(steroids="yes", upper_back_pain="yes")
+    del told["upper-back-pain"]
+    (total,) = [one for one in assess(told).findings if one.rule.startswith("SUM.")]
+    assert total.presumed
+
+
+def test_a_single_finding_is_no_reason_to_ask_again_soon() -> None:
+    assert not assess(story(eye_pressure="yes")).recheck_soon
 
 
 def test_a_sum_that_a_clinician_has_seen_goes_gently() -> None:
@@ -212,10 +249,12 @@ def stories(draw: st.DrawFn) -> dict[str, Answer]:
     contradiction: it is read in the cautious way, and taking it back leaves nothing to be cautious
     about.
     """
-    names = draw(st.lists(st.sampled_from(sorted(QUESTIONS.questions)), max_size=6, unique=True))
-    given_ = {name: draw(answer_to(QUESTIONS.questions[name])) for name in names}
-    filled = healthy(given_, QUESTIONS)
-    return {key: filled[key] for key in filled if QUESTIONS.questions[key].applies(filled)}
+    names = draw(
+        st.lists(st.sampled_from(sorted(questionnaire().questions)), max_size=6, unique=True)
+    )
+    given_ = {name: draw(answer_to(questionnaire().questions[name])) for name in names}
+    filled = healthy(given_, questionnaire())
+    return {key: filled[key] for key in filled if questionnaire().questions[key].applies(filled)}
 
 
 def test_a_follow_up_told_against_its_lead_is_read_in_the_cautious_way() -> None:
@@ -229,11 +268,11 @@ def not_safer(more: Assessment, less: Assessment) -> bool:
     return serious and all(less.allows(ref) for ref in VARIANTS if more.allows(ref))
 
 
-@given(stories(), st.sampled_from(sorted(QUESTIONS.questions)))
+@given(stories(), st.sampled_from(sorted(questionnaire().questions)))
 def test_forgetting_an_answer_never_makes_anything_safer(
     answers: dict[str, Answer], question: str
 ) -> None:
-    if QUESTIONS.questions[question].optional:
+    if questionnaire().questions[question].optional:
         return
     known = {key: value for key, value in answers.items() if key != question}
     assert not_safer(assess(known), assess(answers))
@@ -247,8 +286,8 @@ def test_free_text_can_only_raise_a_level(answers: dict[str, Answer], text: str)
 
 @given(stories(), st.integers(0, 9))
 def test_more_pain_never_makes_anything_safer(answers: dict[str, Answer], pain: int) -> None:
-    less = healthy({**answers, "pain-now": pain}, QUESTIONS)
-    more = healthy({**less, "pain-now": pain + 1}, QUESTIONS)
+    less = healthy({**answers, "pain-now": pain}, questionnaire())
+    more = healthy({**less, "pain-now": pain + 1}, questionnaire())
     assert not_safer(assess(more), assess(less))
 
 

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from unbend.errors import BrokenDataError
 from unbend.movements import catalogue
-from unbend.screening import Asked, countries, questionnaire, rules
-from unbend.screening.conditions import All, Any, Between, Condition
+from unbend.screening import (
+    Asked,
+    Block,
+    Country,
+    Kind,
+    Level,
+    Question,
+    Rule,
+    conditions,
+    countries,
+    questionnaire,
+    rules,
+)
+from unbend.screening.conditions import All, Between, Condition, Is
 from unbend.screening.countries import INTERNATIONAL, read_countries
 from unbend.screening.load import read_questionnaire, read_rules
+from unbend.screening.rules import Strength
+from unbend.units import Citation, Mark
 
 
 def parts(condition: Condition) -> list[Condition]:
-    if isinstance(condition, All | Any):
+    if isinstance(condition, All | conditions.Any):
         return [one for part in condition.parts for one in parts(part)]
     return [condition]
 
@@ -110,6 +129,112 @@ mark = "D"
     ]
 
 
+def test_a_question_takes_what_its_file_says_and_no_more_where_it_is_silent() -> None:
+    text = """
+[[blocks]]
+id = "one"
+asked = "full"
+[[blocks.questions]]
+id = "a"
+rows = ["R1"]
+source = "s"
+mark = "D"
+[[blocks.questions]]
+id = "b"
+rows = ["R2", "R3"]
+kind = "any-of"
+options = ["x", "y"]
+healthy = ["y"]
+optional = true
+asked_if = { question = "a" }
+source = "t"
+mark = "R"
+"""
+    found = read_questionnaire("q.toml", text)
+    assert found.blocks == (Block("one", Asked.FULL),)
+    assert found.questions["a"] == Question(
+        id="a",
+        rows=("R1",),
+        block="one",
+        kind=Kind.YES_NO,
+        options=("yes", "no", "unsure"),
+        low=0,
+        high=0,
+        bands=(),
+        asked_if=None,
+        healthy="no",
+        optional=False,
+        citation=Citation("s", Mark.DECISION),
+    )
+    assert found.questions["b"] == Question(
+        id="b",
+        rows=("R2", "R3"),
+        block="one",
+        kind=Kind.ANY_OF,
+        options=("x", "y", "unsure"),
+        low=0,
+        high=0,
+        bands=(),
+        asked_if=Is("a", frozenset({"yes"})),
+        healthy=("y",),
+        optional=True,
+        citation=Citation("t", Mark.READ),
+    )
+
+
+def test_a_rule_does_nothing_its_file_does_not_say() -> None:
+    given = 'level = "advice"\nsource = "s"\nmark = "D"\n'
+    text = (
+        f'[[rules]]\nid = "R1.a"\nstrength = "alone"\nwhen = {{ question = "fever" }}\n{given}'
+        f'[[sums]]\nid = "SUM.x"\nat_least = 2\n{given}'
+        f'[[sums]]\nid = "SUM.y"\nat_least = 3\n{given}'
+    )
+    found = read_rules("r.toml", text, questionnaire())
+    assert found.rules["R1.a"] == Rule(
+        id="R1.a",
+        level=Level.ADVICE,
+        when=Is("fever", frozenset({"yes"})),
+        bars=frozenset(),
+        bars_everything=False,
+        gentle=False,
+        points=0,
+        clearable=False,
+        reading=None,
+        strength=Strength.ALONE,
+        citation=Citation("s", Mark.DECISION),
+    )
+    assert [(one.id, one.at_least, one.clearable) for one in found.sums] == [
+        ("SUM.y", 3, False),
+        ("SUM.x", 2, False),
+    ]
+
+
+def test_the_row_of_a_rule_is_what_stands_before_its_first_dot() -> None:
+    rule = rules().rules["R1.saddle"]
+    assert rule.row == "R1"
+    assert replace(rule, id="R9.a.b").row == replace(rule, id="R9").row == "R9"
+
+
+def test_clearable_are_the_rules_and_sums_that_say_so() -> None:
+    found = rules().clearable()
+    assert {"R17.night-pain", "SUM.three"} <= found
+    assert found.isdisjoint({"R1.saddle", "SUM.two"})
+
+
+@pytest.mark.parametrize(
+    ("read", "name"), [(questionnaire, "questions"), (rules, "rules"), (countries, "countries")]
+)
+def test_a_fault_of_a_shipped_file_names_the_file(
+    read: Callable[[], object], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "questions.toml").write_text("")
+    (tmp_path / "data" / f"{name}.toml").write_text("this is no TOML")
+    monkeypatch.setattr(sys.modules[read.__module__], "files", lambda _package: tmp_path)
+    with pytest.raises(BrokenDataError, match=rf"^{name}\.toml: is not valid TOML"):
+        read.__wrapped__()  # type: ignore[attr-defined]
+
+
 def test_a_rules_file_is_refused_with_all_its_faults() -> None:
     rule = 'id = "R1.a"\nlevel = "urgent"\nstrength = "weak"\nsource = "s"\nmark = "D"\n'
     text = (
@@ -133,6 +258,45 @@ def test_a_rules_file_is_refused_with_all_its_faults() -> None:
 def test_every_country_has_an_emergency_number() -> None:
     assert INTERNATIONAL in countries()
     assert all(one.emergency.replace(" ", "").isdigit() for one in countries().values())
+
+
+def test_a_country_has_the_numbers_its_file_gives_and_no_others() -> None:
+    text = """
+[AA]
+name = "A"
+emergency = "1"
+urgent = "2"
+crisis = "3"
+crisis_name = "Someone"
+source = "s"
+mark = "D"
+[BB]
+name = "B"
+emergency = "9"
+source = "s"
+mark = "D"
+"""
+    source = Citation("s", Mark.DECISION)
+    assert read_countries("c.toml", text) == {
+        "AA": Country(
+            code="AA",
+            name="A",
+            emergency="1",
+            urgent="2",
+            crisis="3",
+            crisis_name="Someone",
+            citation=source,
+        ),
+        "BB": Country(
+            code="BB",
+            name="B",
+            emergency="9",
+            urgent="",
+            crisis="",
+            crisis_name="",
+            citation=source,
+        ),
+    }
 
 
 def test_a_countries_file_is_refused_with_all_its_faults() -> None:
