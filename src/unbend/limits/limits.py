@@ -142,7 +142,7 @@ def _stopped_closures(ground: _Ground) -> Iterator[Closure]:
 
 def _repeated(ground: _Ground, seen: datetime | None) -> bool:
     # In UTC: two times of one zone would be compared by the clock on the wall.
-    since = (seen or datetime.min.replace(tzinfo=UTC)).astimezone(UTC)
+    since = seen.astimezone(UTC) if seen else datetime.min.replace(tzinfo=UTC)
     # One stop may be told twice; it is still one.
     stops = {stop.at.astimezone(UTC) for stop in ground.stops(serious=True)}
     times = sorted(stop for stop in stops if stop > since)
