@@ -14,7 +14,7 @@ WORKERS ?= 2
 # What is passed on: make run ARGS="--port 9000", make test ARGS="-k journal".
 ARGS ?=
 
-.PHONY: help run test check fix docs bench lock wheel wheel-test clean
+.PHONY: help run test check fix docs bench mutants lock wheel wheel-test clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ docs: $(VENV)/.dev ## Write the pages of docs/ that come from the data
 bench: $(VENV)/.dev ## Measure speed and weight against their limits
 	@PYTHON=$(PY) tools/browser.sh
 	@$(PY) -m bench $(ARGS)
+
+mutants: $(VENV)/.dev ## Change the safety core on purpose and see whether tests notice (ARGS=limits)
+	@$(PY) -m tools.mutants $(ARGS)
 
 lock: ## Write both lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --no-header \
