@@ -142,3 +142,42 @@ def _done(row: Row, assessment: Assessment, found: Finding) -> dict[str, object]
 def disagreements(row: Row) -> list[str]:
     """Everything in which the screening in force is not what the table says of a rule."""
     return [*unfired(row), *unsilenced(row), *misdone(row)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovementRow:
+    """What the table says of one variant, its movement's part included."""
+
+    row: str
+    column: str
+    asks: frozenset[str]
+    not_with: frozenset[str]
+    smaller: frozenset[str]
+    because: tuple[tuple[tuple[str, ...], str], ...]
+    """Rules or rows, and why they stand here beyond the column."""
+    everything: frozenset[str]
+
+
+@cache
+def movement_rows() -> dict[str, MovementRow]:
+    """The table of movements, by variant: ``child-pose/arms-back``."""
+    return {
+        f"{movement}/{variant}": _movement_row(said, own)
+        for movement, said in table("movements.toml")["movements"].items()
+        for variant, own in said["variants"].items()
+    }
+
+
+def _movement_row(said: Mapping[str, Any], own: Mapping[str, Any]) -> MovementRow:
+    return MovementRow(
+        row=said["row"],
+        column=said["column"],
+        asks=frozenset(own["asks"]),
+        not_with=frozenset((*said.get("not_with", ()), *own.get("not_with", ()))),
+        smaller=frozenset((*said.get("smaller", ()), *own.get("smaller", ()))),
+        because=tuple(
+            (tuple(one["rules"]), one["why"])
+            for one in (*said.get("because", ()), *own.get("because", ()))
+        ),
+        everything=frozenset(table("movements.toml")["everything"]),
+    )
