@@ -23,12 +23,11 @@ _ENOUGH = 0.8
 
 
 class Obstacle(StrEnum):
-    """Why a candidate cannot join a routine."""
+    """Why a candidate cannot join a routine, whatever time is left."""
 
     ONE_POP = "one-pop"
     POP_ALONE = "pop-alone"
     BALANCE = "balance"
-    TIME = "no-time"
 
 
 def choose(minutes: int, pool: Sequence[Candidate], helped: Mapping[str, float]) -> list[Part]:
@@ -46,15 +45,14 @@ def dosed(candidates: Iterable[Candidate], minutes: int) -> list[Part]:
     return _filled_up(_raised_to(parts, usual, budget_ms(minutes)), minutes)
 
 
-def obstacle(candidate: Candidate, chosen: Sequence[Candidate], left_ms: int) -> Obstacle | None:
+def obstacle(candidate: Candidate, chosen: Sequence[Candidate]) -> Obstacle | None:
     """What keeps a candidate from joining those chosen, or None."""
     if candidate.seeks_pop and any(other.seeks_pop for other in chosen):
         return Obstacle.ONE_POP
     if candidate.seeks_pop and not has_company(candidate, chosen):
         return Obstacle.POP_ALONE
-    if not _balanced([*chosen, candidate], candidate.one_way):
-        return Obstacle.BALANCE
-    return Obstacle.TIME if candidate.low_ms > left_ms else None
+    balanced = _balanced([*chosen, candidate], candidate.one_way)
+    return None if balanced else Obstacle.BALANCE
 
 
 def lawful(candidates: Sequence[Candidate], minutes: int) -> bool:
@@ -122,7 +120,7 @@ def _with_best(
     taken = {candidate.rank for candidate in chosen}
     free = [candidate for candidate in pool if candidate.rank not in taken]
     for candidate in sorted(free, key=lambda one: (-_worth(one, chosen, helped), one.rank)):
-        if obstacle(candidate, chosen, left) is None:
+        if candidate.low_ms <= left and obstacle(candidate, chosen) is None:
             return [*parts, low_part(candidate)]
     return parts
 

@@ -14,7 +14,7 @@ from unbend.practice.candidates import (
     is_gentle,
     too_strong,
 )
-from unbend.practice.choose import Obstacle, budget_ms, obstacle, used_ms
+from unbend.practice.choose import obstacle
 from unbend.practice.model import Basis, LeftOut, Request
 from unbend.practice.order import restful
 from unbend.wording.reason import Reason, Term
@@ -121,12 +121,11 @@ def _rest(
     movement: Movement,
 ) -> Reason:
     """Why a movement that came into question was not chosen."""
-    chosen = [part.candidate for part in parts]
     candidate = next(one for one in pool if one.movement.id == movement.id)
     if not candidate.matches:
         return Reason("left_out.no-match")
-    found = obstacle(candidate, chosen, budget_ms(request.minutes) - used_ms(parts))
-    if found not in {None, Obstacle.TIME}:
+    found = obstacle(candidate, [part.candidate for part in parts])
+    if found is not None:
         return Reason(f"left_out.{found}")
     if basis.helped.get(movement.id, 0.0) < 0:
         return Reason("left_out.helped-less")

@@ -100,9 +100,7 @@ def timeline(plan: Plan) -> Timeline:
     pieces = [piece for place in range(len(plan.steps)) for piece in _step(plan.steps, place)]
     pieces.append(_finish(plan.steps))
     starts = list(accumulate((piece.ms for piece in pieces), initial=0))
-    segments = tuple(
-        _placed(piece, start) for piece, start in zip(pieces, starts[:-1], strict=True)
-    )
+    segments = tuple(map(_placed, pieces, starts))
     return Timeline(
         segments, tuple(segment.start for segment in segments), pacing.seconds(starts[-1])
     )
@@ -184,8 +182,8 @@ def _set(variant: Variant, dose: Dose, step: int, number: int) -> Iterator[_Piec
     asked = pacing.set_ms(variant, dose)
     ends = accumulate((piece.ms for piece in natural), initial=0)
     stretched = [end * asked // whole for end in ends]
-    for piece, (start, end) in zip(natural, pairwise(stretched), strict=True):
-        yield piece if piece.ms == end - start else replace(piece, ms=end - start)
+    lengths = (end - start for start, end in pairwise(stretched))
+    yield from (replace(piece, ms=length) for piece, length in zip(natural, lengths, strict=True))
 
 
 def _repetition(

@@ -77,6 +77,18 @@ def test_going_gently_takes_the_easier_variant(asked: Request, screened: object)
     assert left(planned) == {"a/hard": "left_out.easier-variant"}
 
 
+@pytest.mark.parametrize(
+    ("more", "fewer"),
+    [({"bars": ("R1",)}, {}), ({"eases": ("R1",)}, {}), ({"bars": ("R1",), "eases": ("R2",)}, {})],
+)
+def test_going_gently_takes_the_variant_that_fewer_rules_speak_of(
+    more: dict[str, object], fewer: dict[str, object]
+):
+    known = basis(movement("a", variant("a/one", **more), variant("a/two", **fewer)))
+    planned = plan(wish(pain=4), known)
+    assert [str(step.ref) for step in planned.steps] == ["a/two"]
+
+
 def test_a_variant_that_need_not_be_eased_is_taken_first():
     eased = {VariantRef("a", "one"): ("R22.diagnosed",)}
     known = basis(
@@ -167,6 +179,20 @@ def test_what_is_done_standing_is_told_so_though_a_desk_would_do():
     both = variant("a", places=frozenset({Place.DESK, Place.STANDING}), position=Position.STANDING)
     planned = plan(wish(place=Place.BED), basis(movement("a", both)))
     assert planned.left_out[0].reason.values == {"place": Term("place.standing")}
+
+
+@pytest.mark.parametrize(
+    ("places", "position", "told"),
+    [
+        ({Place.DESK, Place.STANDING}, Position.SITTING, "desk"),
+        ({Place.DESK}, Position.STANDING, "desk"),
+        ({Place.STANDING, Place.FLOOR}, Position.SUPINE, "standing"),
+    ],
+)
+def test_the_first_place_there_is_for_it_is_told(places: set[Place], position: Position, told: str):
+    one = variant("a", places=frozenset(places), position=position)
+    planned = plan(wish(place=Place.BED), basis(movement("a", one)))
+    assert planned.left_out[0].reason.values == {"place": Term(f"place.{told}")}
 
 
 def test_a_missing_tool_is_told_and_one_at_hand_is_used():

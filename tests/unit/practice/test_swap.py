@@ -21,8 +21,11 @@ from unbend.anatomy import Direction, Region
 from unbend.errors import BadRequestError
 from unbend.journal import Stopped, StopSign
 from unbend.limits import limits
-from unbend.movements.model import Sides, VariantRef
+from unbend.movements.model import Movement, MovementClass, Sides, VariantRef
 from unbend.practice import Basis, Kinship, Plan, plan, swap, swaps
+from unbend.practice.candidates import Candidate, open_variants
+from unbend.practice.choose import lawful
+from unbend.units import PainScore
 
 HIPS = (Region.HIPS,)
 UPPER = (Region.UPPER_BACK,)
@@ -163,12 +166,41 @@ def test_a_step_that_was_closed_meanwhile_is_dropped():
     assert second not in {step.ref.movement for step in found.steps}
 
 
-@pytest.mark.parametrize("index", [-1, 9])
+@pytest.mark.parametrize("index", [-1, 2, 9])
 def test_a_step_that_is_not_there_is_refused(index: int):
-    with pytest.raises(BadRequestError, match="there is no step"):
-        swaps(small_plan(HIPPY), index, HIPPY)
+    planned = small_plan(HIPPY)
+    assert len(planned.steps) == 2
+    with pytest.raises(BadRequestError, match=rf"^step: there is no step {index}; there are 2$"):
+        swaps(planned, index, HIPPY)
 
 
 def test_a_movement_that_is_not_offered_is_refused():
-    with pytest.raises(BadRequestError, match="'far/standard' cannot take the place"):
+    refused = "^swap: 'far/standard' cannot take the place of step 0$"
+    with pytest.raises(BadRequestError, match=refused):
         swap(small_plan(HIPPY), 0, ref("far"), HIPPY)
+
+
+def test_a_swap_goes_as_gently_as_the_plan():
+    strict = variant("other/hard", classes=frozenset({MovementClass.FLEX}))
+    known = basis(movement("a"), movement("other", strict, variant("other/soft"), load=2))
+    planned = plan(wish(2, pain=PainScore(4)), known)
+    alone = replace(planned, steps=planned.steps[place_of(planned, "a") :][:1])
+    assert list(offered(alone, "a", known)) == ["other/soft"]
+
+
+def open_now(*movements: Movement) -> tuple[Candidate, ...]:
+    return open_variants(wish(2), basis(*movements))
+
+
+def test_a_routine_may_take_all_its_minutes_but_no_second_more():
+    half = variant("half", dosage=dosage(repetitions=None, duration=bounds(50)))
+    over = variant("over", dosage=dosage(repetitions=None, duration=bounds(51)))
+    assert lawful(open_now(movement("half", half), movement("same", half)), 2)
+    assert not lawful(open_now(movement("half", half), movement("over", over)), 2)
+
+
+@pytest.mark.parametrize("way", [Direction.FLEXION, Direction.EXTENSION])
+def test_a_routine_of_one_way_movements_alone_is_against_the_laws(way: Direction):
+    same = open_now(one_way("a", way), one_way("b", way))
+    assert not lawful(same, 2)
+    assert lawful((*same, *open_now(movement("c"))), 2)

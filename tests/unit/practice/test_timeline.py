@@ -74,6 +74,31 @@ def test_another_phase_keeps_its_own_hold():
     assert held == [3, 2]
 
 
+def test_getting_ready_turning_round_and_resting_stay_in_the_starting_posture():
+    own = variant("a", start="low", phases=(phase(), phase("back", "low")))
+    found = timeline(routine(movement("a", own, sides=Sides.EACH), movement("b"), sets=2))
+    still = {Kind.GET_READY, Kind.SWITCH_SIDES, Kind.REST}
+    assert [
+        (one.kind, one.step, one.from_posture, one.to_posture)
+        for one in found.segments
+        if one.kind in still
+    ] == [
+        (Kind.GET_READY, 0, "low", "low"),
+        (Kind.REST, 0, "low", "low"),
+        (Kind.SWITCH_SIDES, 1, "low", "low"),
+        (Kind.REST, 1, "low", "low"),
+        (Kind.GET_READY, 2, "start", "start"),
+        (Kind.REST, 2, "start", "start"),
+    ]
+
+
+def test_a_session_finishes_in_the_posture_its_last_step_began_with():
+    last = variant("b", start="low", phases=(phase(), phase("back", "low")))
+    end = timeline(routine(movement("a"), movement("b", last))).segments[-1]
+    assert (end.step, end.from_posture, end.to_posture) == (1, "low", "low")
+    assert (end.set, end.repetition, end.phase, end.breath) == (None, None, None, Breath.FREE)
+
+
 def test_rests_lie_between_sets_only():
     found = timeline(routine(movement("a"), repetitions=1, sets=3))
     assert kinds(found).count(Kind.REST) == 2
@@ -158,6 +183,8 @@ def test_slow_breaths_fill_any_long_hold_without_a_gap(hold: int):
 
 def test_an_empty_plan_is_finished_at_once():
     empty = Plan(request=wish(), steps=(), left_out=(), seconds=Seconds(0))
+    (only,) = timeline(empty).segments
+    assert (only.step, only.from_posture, only.to_posture) == (0, "", "")
     moment = step_at(timeline(empty), 0)
     assert (moment.finished, moment.progress, moment.left_in_total) == (True, 1, 0)
 
