@@ -105,6 +105,10 @@ class PlanRow:
     figure: SafeString
     swaps: tuple[Swap, ...]
     setup: tuple[str, ...]
+    avoid: tuple[str, ...]
+    """Common errors."""
+    stop: tuple[str, ...]
+    """What, when felt in this movement, means to stop at once."""
     eased: bool
 
     @property
@@ -170,6 +174,8 @@ def _plan_row(place: int, sides: list[PlanStep], said: Words, swaps: Iterable[Ot
         figure=small(step.ref, step.side, variant_name(step.ref, said)),
         swaps=tuple(Swap(str(one.ref), variant_name(one.ref, said)) for one in swaps),
         setup=setup_lines(step.ref, said),
+        avoid=said_of(step.ref, "error", said),
+        stop=said_of(step.ref, "stop", said),
         eased=step.eased,
     )
 
@@ -193,6 +199,13 @@ def setup_lines(ref: VariantRef, said: Words) -> tuple[str, ...]:
     """How to take the position, step by step."""
     own = said.under(f"movement.{ref.movement}.variant.{ref.variant}.setup")
     return own or said.under(f"movement.{ref.movement}.setup")
+
+
+def said_of(ref: VariantRef, what: str, said: Words) -> tuple[str, ...]:
+    """The common errors or the stop signs of a movement, as they complete a sentence."""
+    movement = catalogue().find(ref.movement)
+    names = movement.errors if what == "error" else movement.stop_signs
+    return tuple(said.say(f"movement.{ref.movement}.{what}.{name}") for name in names)
 
 
 def side_text(side: Side | None) -> str:

@@ -21,7 +21,14 @@ from unbend.wording import Words, words
 from unbend_web.practice.drawings import moving, times
 from unbend_web.practice.models import Event, Session
 from unbend_web.practice.models import Kind as Happened
-from unbend_web.practice.presenters import PlanRow, dose_text, plan_rows, setup_lines, variant_name
+from unbend_web.practice.presenters import (
+    PlanRow,
+    dose_text,
+    plan_rows,
+    said_of,
+    setup_lines,
+    variant_name,
+)
 
 ASK_AFTER = timedelta(minutes=30)
 """A session that stood still for longer goes on only when nothing has closed it (our decision)."""
@@ -127,9 +134,14 @@ def _step(place: int, plan: Plan, said: Words) -> dict[str, Any]:
     return {
         "name": variant_name(step.ref, said),
         "detail": ", ".join(part for part in (dose_text(step.dose, step.side), gently) if part),
-        "setup": setup_lines(step.ref, said),
+        "setup": (*setup_lines(step.ref, said), _stop_line(step.ref, said)),
         "next": _next(place, plan, said),
     }
+
+
+def _stop_line(ref: VariantRef, said: Words) -> str:
+    signs = "; ".join(said_of(ref, "stop", said))
+    return _("Stop at once if you feel: %(signs)s.") % {"signs": signs}
 
 
 def _next(place: int, plan: Plan, said: Words) -> str:
