@@ -7,7 +7,15 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from unbend.wording import words
+
 register = template.Library()
+
+
+@register.simple_tag
+def said(key: str) -> str:
+    """A sentence of the wording that several pages say: ``safety_net.now``."""
+    return words().say(key)
 
 
 @register.simple_tag
