@@ -56,6 +56,12 @@ class BadRequestError(PersonError):
     code = "request"
 
 
+class BadRecordError(PersonError):
+    """A decision record that cannot be read; holds every fault with its place."""
+
+    code = "record"
+
+
 class UnknownMovementError(PersonError):
     """A movement id that the catalogue does not hold."""
 

@@ -93,6 +93,10 @@ class Table:
         chosen = (self._chosen(key, word, among) for word in self.texts(key, default))
         return tuple(one for one in chosen if one is not None)
 
+    def anything(self, key: str) -> object:
+        """Whatever stands there, for what no other reader fits; None when nothing does."""
+        return self._value(key, None)
+
     def citation(self) -> Citation:
         """The ``source`` and ``mark`` of this table."""
         return Citation(self.text("source"), self.choice("mark", Mark))

@@ -81,3 +81,10 @@ def test_a_text_that_is_no_toml_is_one_fault() -> None:
     assert read_toml("file.toml", "a = ", faults).keys() == ()
     assert len(faults) == 1
     assert str(faults[0]).startswith("file.toml: is not valid TOML")
+
+
+def test_whatever_stands_there_comes_through_as_it_is() -> None:
+    top = table("a = true\nb = [1, 'x']")
+    assert (top.anything("a"), top.anything("b"), top.anything("c")) == (True, [1, "x"], None)
+    top.finish()
+    assert top.faults == []
