@@ -73,7 +73,7 @@ class SecondReading:
         """Which rules fire, sums included; ``reading`` is that of statement S53."""
         in_force = (one for one in self.rules.values() if one.get("reading", reading) == reading)
         found = {one["id"]: self.holds(one["when"], logic) for one in in_force}
-        return found | self._sums(found, logic)
+        return self.with_sums(found, logic)
 
     def conclude(self, fires: Mapping[str, T], logic: Logic[T]) -> Verdict[T]:
         """What the rules that fire add up to."""
@@ -102,8 +102,8 @@ class SecondReading:
             for ref, variant in self.variants.items()
         }
 
-    def _sums(self, fires: Mapping[str, T], logic: Logic[T]) -> dict[str, T]:
-        """The sum of weak flags; a row of the clinical table counts once, with its most."""
+    def with_sums(self, fires: Mapping[str, T], logic: Logic[T]) -> dict[str, T]:
+        """The rules with the sums of weak flags; a row of the clinical table counts once."""
         rows: dict[str, dict[int, list[T]]] = {}
         for name, fire in fires.items():
             if points := self.rules[name].get("points"):
@@ -113,12 +113,10 @@ class SecondReading:
             for less, points in pairwise([0, *sorted(row)]):
                 most = [fire for each, some in row.items() if each >= points for fire in some]
                 weighed.append((logic.some(most), points - less))
-        least = [int(one["at_least"]) for one in self.sums]
-        reached = [logic.reaches(weighed, each) for each in least] + [logic.some([])]
-        return {
-            one["id"]: logic.every([here, logic.no(more)])
-            for one, (here, more) in zip(self.sums, pairwise(reached), strict=True)
-        }
+        reached = [logic.reaches(weighed, one["at_least"]) for one in self.sums] + [logic.some([])]
+        each = zip(self.sums, pairwise(reached), strict=True)
+        sums = {one["id"]: logic.every([here, logic.no(more)]) for one, (here, more) in each}
+        return {**fires, **sums}
 
 
 def _picked(fires: Mapping[str, T], names: list[str]) -> list[T]:
