@@ -1,4 +1,4 @@
-"""Every sentence the product can say is written, in every language, and nothing is left over."""
+"""Every sentence the product needs is written, in every language, and nothing is left over."""
 
 import re
 
@@ -8,17 +8,6 @@ from unbend.movements import catalogue
 from unbend.screening import Disposition, questionnaire, rules
 from unbend.wording import LANGUAGES, words
 
-FORBIDDEN = (
-    r"\bcures?\b",
-    r"\bguarantee",
-    r"\bsafe for everyone\b",
-    r"\btreats?\b",
-    r"\byou are safe\b",
-    r"\bnothing serious\b",
-    r"\bclinically proven\b",
-    r"\bpain-free\b",
-    r"\brealign",
-)
 PLACES = re.compile(r"\{\w*\}")
 
 
@@ -59,14 +48,22 @@ def test_every_question_and_rule_has_its_words(language: str):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("disposition", Disposition)
-def test_every_outcome_has_its_words(language: str, disposition: Disposition):
-    assert words(language).under(f"disposition.{disposition}")
+@pytest.mark.parametrize("outcome", [*Disposition, "crisis", "stopped"])
+def test_every_outcome_has_its_words(language: str, outcome: str):
+    said = words(language)
+    assert said.has(f"disposition.{outcome}.title")
+    assert said.has(f"disposition.{outcome}.meaning")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("outcome", ["emergency", "urgent", "see_clinician", "crisis", "stopped"])
+def test_every_outcome_that_sends_a_person_on_says_what_to_do(language: str, outcome: str):
+    assert words(language).under(f"disposition.{outcome}.do")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_is_a_safety_net(language: str):
-    assert words(language).under("safety_net")
+    assert all(words(language).has(f"safety_net.{part}") for part in ("title", "now", "soon"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -74,6 +71,7 @@ def test_every_language_says_the_same_things(language: str):
     assert words(language).sentences.keys() == words("en").sentences.keys()
 
 
+@pytest.mark.hazard("H-14")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_fills_the_same_places(language: str):
     def places(key: str, among: str) -> set[str]:
@@ -87,12 +85,6 @@ def test_every_language_fills_the_same_places(language: str):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_empty(language: str):
     assert [key for key, text in words(language).sentences.items() if not text.strip()] == []
-
-
-@pytest.mark.parametrize("pattern", FORBIDDEN)
-def test_no_sentence_promises_what_nobody_can_keep(pattern: str):
-    said = words("en").sentences.items()
-    assert [key for key, text in said if re.search(pattern, text, re.IGNORECASE)] == []
 
 
 def test_no_sentence_belongs_to_a_movement_that_is_not_there():
