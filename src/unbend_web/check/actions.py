@@ -16,7 +16,13 @@ from unbend_web.check import queries
 from unbend_web.check.models import Clearance, Kind, Screening
 from unbend_web.check.queries import Standing, StandingKind
 from unbend_web.check.screens import questions_of
-from unbend_web.check.translate import answers_of, assessment_of, row_of, without_stale
+from unbend_web.check.translate import (
+    answers_of,
+    assessment_of,
+    decision_of,
+    row_of,
+    without_stale,
+)
 from unbend_web.preferences.queries import preferences
 
 _PAIN = "pain-now"
@@ -71,7 +77,8 @@ def finish(*, screening_id: UUID, by: str) -> Screening:
     held.finished_at = clock.now()
     held.reading = preferences().reading
     held.seen = sorted(queries.seen_rules(held.finished_at))
-    held.disposition = assessment_of(held).disposition
+    concluded = assessment_of(held)
+    held.disposition, held.decision = concluded.disposition, decision_of(concluded)
     held.save()
     record("check.finished", by=by, subject=held.id, details={"disposition": held.disposition})
     return held

@@ -32,8 +32,6 @@ class Screening(models.Model):
     """When a session began on it; the next session asks again."""
     answers = models.JSONField(default=dict)
     """Question id to value, complete in itself: a re-check carries the earlier answers along."""
-    note = models.TextField(blank=True)
-    """The person's own words; they can only make the outcome more careful."""
     reading = models.CharField(max_length=10, blank=True)
     """How S53 was read when it was finished: ``standard`` or ``strict``."""
     seen = models.JSONField(default=list)
@@ -47,6 +45,9 @@ class Screening(models.Model):
     disposition = models.CharField(
         max_length=20, blank=True, choices=[(each.value, each.value) for each in Disposition]
     )
+    decision = models.JSONField(null=True, blank=True)
+    """What the columns above lack of a decision record: its format, the edition of the data it
+    rested on, and the findings. None when it was finished before records were kept."""
 
     class Meta:
         ordering = ["-started_at"]

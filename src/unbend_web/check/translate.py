@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from unbend.record import FORMAT, Json, Kind, edition, edition_to_json, found_in, found_to_json
 from unbend.screening import Answer, Answers, Assessment, Reading, assess, questionnaire
 from unbend.screening.conditions import NOT_APPLICABLE
 from unbend_web.check.models import Screening
@@ -45,3 +46,29 @@ def assessment_of(screening: Screening) -> Assessment:
         reading=Reading(screening.reading or Reading.STANDARD),
         seen=frozenset(screening.seen),
     )
+
+
+def decision_of(assessment: Assessment) -> Json:
+    """What a row keeps of a decision record besides its own columns."""
+    found = found_to_json(found_in(assessment))
+    del found["disposition"]
+    return {"format": FORMAT, "edition": edition_to_json(edition()), "found": found}
+
+
+def record_of(screening: Screening) -> Json | None:
+    """The decision record of a finished check; None when it was finished before they were kept."""
+    kept = screening.decision
+    if kept is None or screening.finished_at is None:
+        return None
+    return {
+        "format": kept["format"],
+        "kind": Kind.ASSESSMENT.value,
+        "made_at": screening.finished_at.isoformat(),
+        "edition": kept["edition"],
+        "given": {
+            "answers": screening.answers,
+            "reading": screening.reading,
+            "seen": screening.seen,
+        },
+        "found": {"disposition": screening.disposition, **kept["found"]},
+    }

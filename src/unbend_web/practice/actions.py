@@ -14,20 +14,21 @@ from unbend.errors import Fault
 from unbend.journal import Feels
 from unbend.movements import VariantRef
 from unbend.practice import Basis, plan, swap, swaps
+from unbend.record import Exchange, plan_to_json, planned_in
 from unbend_web import clock
 from unbend_web.audit.actions import SYSTEM, record
 from unbend_web.check import actions as check
 from unbend_web.check.models import Kind as CheckKind
 from unbend_web.check.models import Screening
 from unbend_web.check.queries import Standing
-from unbend_web.practice.basis import basis, fresh_basis, may_go_on
+from unbend_web.practice.basis import footing, fresh_footing, may_go_on
+from unbend_web.practice.decision import decision_of
 from unbend_web.practice.forms import RefusedEvent, SentEvent
 from unbend_web.practice.models import Event, Kind, Session, State
 from unbend_web.practice.translate import (
     Wish,
     kept_plan,
     kept_wish,
-    plan_to_json,
     wish_to_json,
 )
 
@@ -44,12 +45,12 @@ _OVER = (State.FINISHED, State.STOPPED)
 def plan_session(*, pk: UUID, wish: Wish, standing: Standing, by: str) -> Session:
     """Plan a session; the same ``pk`` again plans the same one anew, until it has begun."""
     assert standing.screening is not None
-    assert standing.assessment is not None
     found = Session.objects.select_for_update().filter(pk=pk).first()
     if found is not None and found.state != State.PLANNED:
         return found
     now = clock.now()
-    planned = plan(wish.request, basis(standing.assessment, now))
+    on = footing(standing.answers, now)
+    planned = plan(wish.request, on.basis)
     row, _ = Session.objects.update_or_create(
         pk=pk,
         defaults={
@@ -57,6 +58,7 @@ def plan_session(*, pk: UUID, wish: Wish, standing: Standing, by: str) -> Sessio
             "screening": standing.screening,
             "request": wish_to_json(wish),
             "plan": plan_to_json(planned),
+            "decision": decision_of(wish.request, on, standing.screening),
             "pain_before": wish.request.pain,
         },
     )
@@ -68,15 +70,16 @@ def plan_session(*, pk: UUID, wish: Wish, standing: Standing, by: str) -> Sessio
 def swap_step(*, pk: UUID, step: int, ref: VariantRef, by: str) -> Session:
     """Put a permitted neighbour in a step's place; a swap that is not permitted changes nothing."""
     row = Session.objects.select_for_update().get(pk=pk)
-    known = fresh_basis(row, clock.now())
+    on = fresh_footing(row, clock.now())
     kept = kept_plan(row)
-    if row.state != State.PLANNED or known is None or not 0 <= step < len(kept.steps):
+    if row.state != State.PLANNED or on is None or not 0 <= step < len(kept.steps):
         return row
-    if ref not in {one.ref for one in swaps(kept, step, known)}:
+    if ref not in {one.ref for one in swaps(kept, step, on.basis)}:
         return row
-    changed = swap(kept, step, ref, known)
-    row.plan = plan_to_json(changed)
-    row.save(update_fields=["plan"])
+    exchange = Exchange(steps=planned_in(kept).steps, step=step, ref=ref)
+    row.plan = plan_to_json(swap(kept, step, ref, on.basis))
+    row.decision = decision_of(kept.request, on, row.screening, exchange)
+    row.save(update_fields=["plan", "decision"])
     record("practice.swapped", by=by, subject=pk, details={"step": step, "for": str(ref)})
     return row
 
@@ -92,13 +95,16 @@ def begin(*, pk: UUID, by: str) -> Session | None:
     if row.state != State.PLANNED:
         return row
     now = clock.now()
-    known = fresh_basis(row, now)
-    if known is None:
+    on = fresh_footing(row, now)
+    if on is None:
         return None
-    if not _still_open(row, known):
-        request = replace(kept_wish(row).request, at=clock.local(now))
-        row.plan = plan_to_json(plan(request, known))
-        row.save(update_fields=["plan"])
+    if not _still_open(row, on.basis):
+        wish = kept_wish(row)
+        wish = replace(wish, request=replace(wish.request, at=clock.local(now)))
+        row.request = wish_to_json(wish)
+        row.plan = plan_to_json(plan(wish.request, on.basis))
+        row.decision = decision_of(wish.request, on, row.screening)
+        row.save(update_fields=["request", "plan", "decision"])
         record("practice.planned", by=by, subject=pk)
         return row
     for other in Session.objects.filter(state=State.RUNNING):

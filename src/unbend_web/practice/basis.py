@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from unbend.journal import helped
+from unbend.journal import Entry, helped
 from unbend.limits import limits
 from unbend.movements import catalogue
 from unbend.practice import Basis
-from unbend.screening import Assessment, Reading, assess
+from unbend.record import Given
+from unbend.screening import Answers, Assessment, Reading, assess
 from unbend_web import clock
 from unbend_web.check.queries import (
     Standing,
@@ -43,23 +44,59 @@ def standing_of(row: Session, now: datetime) -> Standing | None:
     return with_rising(stands, now, just_up=kept_wish(row).just_up)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footing:
+    """What a plan rests on, and all that was worked out from."""
+
+    given: Given
+    journal: tuple[Entry, ...]
+    now: datetime
+    """On the wall clock here."""
+    looked_at: datetime | None
+    """When a clinician last looked, as the person told."""
+    basis: Basis
+
+
+def footing(answers: Answers, now: datetime) -> Footing:
+    """What a plan made at ``now`` with these answers rests on."""
+    reading, seen = Reading(preferences().reading), seen_rules(now)
+    journal, looked_at = entries(now), last_clearance()
+    assessment = assess(answers, reading=reading, seen=seen)
+    return Footing(
+        given=Given(answers=answers, reading=reading, seen=seen),
+        journal=journal,
+        now=clock.local(now),
+        looked_at=looked_at,
+        basis=_basis(assessment, now, journal, looked_at),
+    )
+
+
 def basis(assessment: Assessment, now: datetime) -> Basis:
     """What a plan made at ``now`` rests on besides the wish."""
-    journal = entries(now)
+    return _basis(assessment, now, entries(now), last_clearance())
+
+
+def _basis(
+    assessment: Assessment, now: datetime, journal: tuple[Entry, ...], looked_at: datetime | None
+) -> Basis:
     return Basis(
         catalogue=catalogue(),
         assessment=assessment,
-        limits=limits(catalogue(), assessment, journal, clock.local(now), seen=last_clearance()),
+        limits=limits(catalogue(), assessment, journal, clock.local(now), seen=looked_at),
         helped=helped(journal),
     )
 
 
-def fresh_basis(row: Session, now: datetime) -> Basis | None:
+def fresh_footing(row: Session, now: datetime) -> Footing | None:
     """What a planned session rests on now; None when its answers are not fresh any more."""
     stands = standing_of(row, now)
-    if stands is None or stands.assessment is None:
-        return None
-    return basis(stands.assessment, now)
+    return None if stands is None else footing(stands.answers, now)
+
+
+def fresh_basis(row: Session, now: datetime) -> Basis | None:
+    """The basis of a planned session now; None when its answers are not fresh any more."""
+    on = fresh_footing(row, now)
+    return on.basis if on else None
 
 
 def may_go_on(row: Session, now: datetime) -> bool:

@@ -49,6 +49,10 @@ class Session(models.Model):
     """What was asked for: minutes, place, tools, regions, pain, just up."""
     plan = models.JSONField()
     """The steps, with what was left out and why."""
+    decision = models.JSONField(null=True, blank=True)
+    """What the columns above and the screening lack of a decision record: its format, the edition
+    of the data, what was given besides, and the findings; written whenever ``plan`` is. None when
+    it was planned before records were kept."""
     pain_before = models.PositiveSmallIntegerField()
     pain_after = models.PositiveSmallIntegerField(null=True, blank=True)
     feels = models.CharField(

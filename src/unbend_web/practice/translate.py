@@ -8,18 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from unbend.anatomy import Region, Side
+from unbend.anatomy import Side
 from unbend.journal import Entry, Feels, Popped, Practised, SessionEntry, Stopped, StopSign
-from unbend.movements import VariantRef, catalogue
-from unbend.movements.model import Place, Tool
-from unbend.practice import Dose, LeftOut, Plan, PlanStep, Request
-from unbend.units import PainScore, Seconds
-from unbend.wording.reason import Reason, Term
+from unbend.practice import Plan, Request
+from unbend.record import Json, plan_from_json, ref_of, request_from_json, request_to_json
+from unbend.units import PainScore
 from unbend_web.check.translate import answers_of
 from unbend_web.practice.models import Event, Kind, Session
-
-Json = dict[str, Any]
-
 
 # -- the wish --------------------------------------------------------------------
 
@@ -34,67 +29,20 @@ class Wish:
 
 def wish_to_json(wish: Wish) -> Json:
     """A wish as it is kept."""
-    asked = wish.request
-    return {
-        "minutes": asked.minutes,
-        "place": asked.place.value,
-        "tools": sorted(asked.tools),
-        "regions": sorted(asked.regions),
-        "pain": asked.pain,
-        "at": asked.at.isoformat(),
-        "just_up": wish.just_up,
-    }
+    return {**request_to_json(wish.request), "just_up": wish.just_up}
 
 
 def wish_from_json(kept: Json) -> Wish:
     """A kept wish."""
-    return Wish(
-        Request(
-            minutes=kept["minutes"],
-            place=Place(kept["place"]),
-            tools=frozenset(map(Tool, kept["tools"])),
-            regions=frozenset(map(Region, kept["regions"])),
-            pain=PainScore(kept["pain"]),
-            at=datetime.fromisoformat(kept["at"]),
-        ),
-        just_up=kept["just_up"],
-    )
+    return Wish(request_from_json(request_of(kept)), just_up=kept["just_up"])
+
+
+def request_of(kept: Json) -> Json:
+    """The request of a kept wish, as it is kept."""
+    return {key: value for key, value in kept.items() if key != "just_up"}
 
 
 # -- the plan ----------------------------------------------------------------------
-
-
-def plan_to_json(plan: Plan) -> Json:
-    """A plan as it is kept; the request stands beside it."""
-    return {
-        "seconds": plan.seconds,
-        "steps": [_step_to_json(step) for step in plan.steps],
-        "left_out": [
-            {
-                "ref": str(one.ref),
-                "reason": _reason_to_json(one.reason),
-                "until": one.until.isoformat() if one.until else None,
-            }
-            for one in plan.left_out
-        ],
-    }
-
-
-def plan_from_json(kept: Json, request: Request) -> Plan:
-    """A kept plan; raises UnknownMovementError if a movement of it is no longer there."""
-    return Plan(
-        request=request,
-        steps=tuple(_step_from_json(one) for one in kept["steps"]),
-        left_out=tuple(
-            LeftOut(
-                ref=ref_of(one["ref"]),
-                reason=_reason_from_json(one["reason"]),
-                until=datetime.fromisoformat(one["until"]) if one["until"] else None,
-            )
-            for one in kept["left_out"]
-        ),
-        seconds=Seconds(kept["seconds"]),
-    )
 
 
 def kept_wish(row: Session) -> Wish:
@@ -105,63 +53,6 @@ def kept_wish(row: Session) -> Wish:
 def kept_plan(row: Session) -> Plan:
     """The plan of a session; raises UnknownMovementError if a movement is no longer there."""
     return plan_from_json(row.plan, kept_wish(row).request)
-
-
-def _step_to_json(step: PlanStep) -> Json:
-    dose = step.dose
-    return {
-        "ref": str(step.ref),
-        "side": step.side,
-        "sets": dose.sets,
-        "repetitions": dose.repetitions,
-        "duration": dose.duration,
-        "hold": dose.hold,
-        "rest": dose.rest,
-        "seconds": step.seconds,
-        "eased": step.eased,
-        "reasons": [_reason_to_json(one) for one in step.reasons],
-    }
-
-
-def _step_from_json(kept: Json) -> PlanStep:
-    return PlanStep(
-        variant=catalogue().variant(ref_of(kept["ref"])),
-        side=Side(kept["side"]) if kept["side"] else None,
-        dose=Dose(
-            sets=kept["sets"],
-            repetitions=kept["repetitions"],
-            duration=kept["duration"],
-            hold=Seconds(kept["hold"]),
-            rest=Seconds(kept["rest"]),
-        ),
-        seconds=Seconds(kept["seconds"]),
-        eased=kept["eased"],
-        reasons=tuple(_reason_from_json(one) for one in kept["reasons"]),
-    )
-
-
-def _reason_to_json(reason: Reason) -> Json:
-    return {
-        "key": reason.key,
-        "values": {
-            name: {"term": value.key} if isinstance(value, Term) else value
-            for name, value in reason.values.items()
-        },
-    }
-
-
-def _reason_from_json(kept: Json) -> Reason:
-    values = {
-        name: Term(value["term"]) if isinstance(value, dict) else value
-        for name, value in kept["values"].items()
-    }
-    return Reason(kept["key"], values)
-
-
-def ref_of(text: str) -> VariantRef:
-    """The name of a variant as it is written: ``cat-cow/standard``."""
-    movement, _, variant = text.partition("/")
-    return VariantRef(movement, variant)
 
 
 SIGNS = {

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from unbend.errors import UnknownMovementError
 from unbend.practice import Request, swaps
+from unbend.record import ref_of
 from unbend.units import PainScore
 from unbend_web import clock
 from unbend_web.audit.actions import PERSON
@@ -28,7 +29,7 @@ from unbend_web.practice.forms import AfterForm, ChooseForm, StopForm, SwapForm,
 from unbend_web.practice.length import asked_minutes, forget_minutes, keep_minutes
 from unbend_web.practice.models import Session, State
 from unbend_web.practice.score import player_page
-from unbend_web.practice.translate import Wish, kept_plan, ref_of
+from unbend_web.practice.translate import Wish, kept_plan
 
 SessionView = Callable[[HttpRequest, Session], HttpResponse]
 

@@ -3,12 +3,13 @@ from uuid import uuid4
 
 from tests.integration.practice.conftest import Time, Visitor
 from unbend.practice import swaps
+from unbend.record import plan_from_json, plan_to_json
 from unbend_web import clock
 from unbend_web.audit.models import Event as Audit
 from unbend_web.check.models import Screening
 from unbend_web.practice.basis import fresh_basis
 from unbend_web.practice.models import Session
-from unbend_web.practice.translate import kept_plan, plan_from_json, plan_to_json
+from unbend_web.practice.translate import kept_plan
 
 
 def test_a_plan_comes_back_from_the_database_as_it_was(visitor: Visitor):
