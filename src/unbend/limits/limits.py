@@ -61,12 +61,22 @@ class _Ground:
         return tuple(entry for entry in self.entries if isinstance(entry, SessionEntry))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ache:
+    """An ache at a known movement that still closes something."""
+
+    movement: str
+    asking_more: frozenset[str]
+    """The movements that ask more than that one."""
+    here: Closure
+    above: Closure
+
+
 @dataclass(frozen=True, slots=True)
 class _Day:
     """What the journal says whichever movement is asked about, worked out once."""
 
-    aches: tuple[tuple[Stopped, datetime, frozenset[str]], ...]
-    """Aches that still close something: until when, and which movements ask more."""
+    aches: tuple[_Ache, ...]
     popped: tuple[Closure, ...]
     """What closes every movement that seeks a pop."""
     full: tuple[Closure, ...]
@@ -165,7 +175,7 @@ def _day(ground: _Ground) -> _Day:
 def _own_closures(
     ground: _Ground, day: _Day, movement: Movement, variant: Variant
 ) -> Iterator[Closure]:
-    yield from _ache_closures(ground, day, movement)
+    yield from _ache_closures(day, movement)
     if day.left[variant.ref] < variant.dosage.sets.low:
         values = {"sets": _daily_ceiling(ground.numbers, variant)}
         yield Closure(Reason("closure.daily-sets", values), ground.tomorrow())
@@ -175,24 +185,27 @@ def _own_closures(
         yield from day.full
 
 
-def _aches(ground: _Ground) -> Iterator[tuple[Stopped, datetime, frozenset[str]]]:
+def _aches(ground: _Ground) -> Iterator[_Ache]:
+    length = ground.numbers.stop_with_ache
     for stop in ground.stops(serious=False):
-        until = ground.until(stop.at, ground.numbers.stop_with_ache)
+        until = ground.until(stop.at, length)
         if until is not None and stop.movement is not None:
-            yield stop, until, _asking_more(ground.catalogue, stop.movement)
+            name = Term(f"movement.{stop.movement}.name")
+            values: dict[str, str | int | Term] = {"movement": name, **_hours(length)}
+            yield _Ache(
+                movement=stop.movement,
+                asking_more=_asking_more(ground.catalogue, stop.movement),
+                here=Closure(Reason("closure.ached-here", values), until),
+                above=Closure(Reason("closure.ached-easier", values), until),
+            )
 
 
-def _ache_closures(ground: _Ground, day: _Day, movement: Movement) -> Iterator[Closure]:
-    for stop, until, asking_more in day.aches:
-        name = Term(f"movement.{stop.movement}.name")
-        values: dict[str, str | int | Term] = {
-            "movement": name,
-            **_hours(ground.numbers.stop_with_ache),
-        }
-        if movement.id == stop.movement:
-            yield Closure(Reason("closure.ached-here", values), until)
-        elif movement.id in asking_more:
-            yield Closure(Reason("closure.ached-easier", values), until)
+def _ache_closures(day: _Day, movement: Movement) -> Iterator[Closure]:
+    for ache in day.aches:
+        if movement.id == ache.movement:
+            yield ache.here
+        elif movement.id in ache.asking_more:
+            yield ache.above
 
 
 def _pop_closures(ground: _Ground) -> Iterator[Closure]:
