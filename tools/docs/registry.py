@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tools.docs import rules
+from tools.docs.place import ROOT, Pages
 
-Pages = dict[str, str]
-"""Text by path, relative to the checkout: ``docs/safety/rules.md``."""
-
-SOURCES: tuple[Callable[[], Pages], ...] = ()
+SOURCES: tuple[Callable[[], Pages], ...] = (rules.pages,)
 """Every module's ``pages``, in the order they are written."""
 
 
