@@ -106,8 +106,9 @@ def test_answers_no_condition_tells_apart_are_tried_once():
 
 
 def test_a_follow_up_is_tried_not_asked_asked_and_answered_out_of_turn():
-    seen = {(*one.answers.values(), one.asked) for one in worlds(rule("R40.new"))}
-    assert seen == {
+    seen = [(*one.answers.values(), one.asked) for one in worlds(rule("R40.new"))]
+    assert len(seen) == 5
+    assert set(seen) == {
         ("no", NOT_APPLICABLE, True),
         ("no", "no", False),
         ("no", "yes", False),
