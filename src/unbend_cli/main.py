@@ -18,6 +18,7 @@ COMMANDS = {
     "screen": "what a set of answers adds up to",
     "movements": "the movements, or one of them whole",
     "plan": "a routine for these answers, this place and this time",
+    "replay": "whether a decision comes out the same today",
     "figure": "draw a movement as an animated picture",
     "serve": "serve the pages on this machine",
     "doctor": "check this installation and say how to mend it",

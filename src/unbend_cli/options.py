@@ -54,6 +54,13 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON instead of text")
 
 
+def add_record(parser: argparse.ArgumentParser) -> None:
+    """``--record``."""
+    parser.add_argument(
+        "--record", metavar="FILE", help="also keep the decision, for unbend replay"
+    )
+
+
 def add_screening(parser: argparse.ArgumentParser) -> None:
     """``--unanswered`` and ``--reading``."""
     parser.add_argument(

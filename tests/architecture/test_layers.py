@@ -54,7 +54,9 @@ def test_the_domain_needs_nothing_but_the_standard_library():
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("command", ["questions", "screen", "movements", "plan", "figure"])
+@pytest.mark.parametrize(
+    "command", ["questions", "screen", "movements", "plan", "replay", "figure"]
+)
 def test_the_commands_of_the_domain_do_not_load_the_web(command: str):
     code = (
         "import sys\n"

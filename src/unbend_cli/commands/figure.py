@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from unbend.anatomy import Side
-from unbend.errors import BadRequestError, Fault
 from unbend.figure import animated
 from unbend.movements import Movement, Sides, Variant, VariantRef, catalogue
 from unbend.wording import words
+from unbend_cli.files import write_text
 from unbend_cli.options import movement_name, word_of
 
 
@@ -34,12 +33,7 @@ def run(options: argparse.Namespace) -> bool:
     if options.output is None:
         print(picture)
         return True
-    try:
-        Path(options.output).write_text(picture, encoding="utf-8")
-    except OSError as error:
-        raise BadRequestError(
-            Fault(options.output, f"cannot be written: {error.strerror}")
-        ) from error
+    write_text(options.output, picture)
     return True
 
 

@@ -11,13 +11,24 @@ from unbend.errors import BadRequestError, Fault
 from unbend.limits import just_up, limits
 from unbend.movements import Place, Tool, catalogue
 from unbend.practice import MINUTES, Basis, Dose, LeftOut, Plan, PlanStep, Request, plan
+from unbend.record import (
+    Given,
+    Ground,
+    Record,
+    Routine,
+    edition,
+    found_in,
+    planned_in,
+    record_to_json,
+)
 from unbend.screening import Answers, Assessment, Disposition, Reading, assess, outcome
 from unbend.units import PainScore, pain_score
 from unbend.wording import words
 from unbend.wording.reason import Reason
 from unbend_cli import text
 from unbend_cli.answers import answers_in, filled
-from unbend_cli.options import add_json, add_screening, moment, word_of
+from unbend_cli.files import write_object
+from unbend_cli.options import add_json, add_record, add_screening, moment, word_of
 from unbend_cli.plain import Plain, plain, print_json
 from unbend_cli.told import sentences, show_words
 
@@ -55,6 +66,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pain", type=int, help="how much it hurts now, 0 to 10")
     parser.add_argument("--at", type=moment, metavar="TIME", help="ISO time; now without it")
     add_screening(parser)
+    add_record(parser)
     add_json(parser)
 
 
@@ -63,7 +75,8 @@ def run(options: argparse.Namespace) -> bool:
     at = options.at or datetime.now(UTC).astimezone()
     told = _observed(answers_in(options.answers), options.pain, at)
     answers = filled(told, options.unanswered)
-    assessment = assess(answers, reading=Reading(options.reading))
+    given = Given(answers=answers, reading=Reading(options.reading), seen=frozenset())
+    assessment = assess(given.answers, reading=given.reading)
     request = Request(
         minutes=options.minutes,
         place=options.place,
@@ -73,6 +86,8 @@ def run(options: argparse.Namespace) -> bool:
         at=at,
     )
     found = plan(request, _basis(assessment, at))
+    if options.record:
+        write_object(options.record, record_to_json(_decided(given, assessment, found)))
     if options.json:
         print_json(record(found, assessment))
     else:
@@ -87,6 +102,18 @@ def _basis(assessment: Assessment, at: datetime) -> Basis:
         assessment=assessment,
         limits=limits(catalogue(), assessment, (), at),
         helped={},
+    )
+
+
+def _decided(given: Given, assessment: Assessment, found: Plan) -> Record:
+    at = found.request.at
+    ground = Ground(request=found.request, now=at, looked_at=None, entries=(), helped={})
+    return Record(
+        made_at=datetime.now(UTC).astimezone(),
+        edition=edition(),
+        given=given,
+        found=found_in(assessment),
+        routine=Routine(ground, planned_in(found)),
     )
 
 

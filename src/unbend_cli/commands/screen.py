@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 
 from unbend.movements import catalogue
+from unbend.record import Given, Record, edition, found_in, record_to_json
 from unbend.screening import Answers, Assessment, Disposition, Finding, Reading, assess, outcome
 from unbend.wording import words
 from unbend_cli import text
 from unbend_cli.answers import answers_in, filled
-from unbend_cli.options import add_json, add_screening
+from unbend_cli.files import write_object
+from unbend_cli.options import add_json, add_record, add_screening
 from unbend_cli.plain import Plain, plain, print_json
 from unbend_cli.told import sentences, show_words
 
@@ -20,18 +23,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "answers", metavar="ANSWERS.json", help='{"question-id": value}; - reads standard input'
     )
     add_screening(parser)
+    add_record(parser)
     add_json(parser)
 
 
 def run(options: argparse.Namespace) -> bool:
     """Print the assessment; yes when some movement may be offered."""
     answers = filled(answers_in(options.answers), options.unanswered)
-    assessment = assess(answers, reading=Reading(options.reading))
+    given = Given(answers=answers, reading=Reading(options.reading), seen=frozenset())
+    assessment = assess(given.answers, reading=given.reading)
+    if options.record:
+        write_object(options.record, record_to_json(_decided(given, assessment)))
     if options.json:
         print_json(record(assessment))
     else:
         _show(assessment, answers)
     return bool(allowed(assessment))
+
+
+def _decided(given: Given, assessment: Assessment) -> Record:
+    return Record(
+        made_at=datetime.now(UTC).astimezone(),
+        edition=edition(),
+        given=given,
+        found=found_in(assessment),
+    )
 
 
 def record(assessment: Assessment) -> dict[str, Plain]:

@@ -18,6 +18,11 @@ def session(pk: UUID) -> Session | None:
     return Session.objects.filter(pk=pk).first()
 
 
+def planned() -> QuerySet[Session]:
+    """Every session that was asked for, newest first."""
+    return Session.objects.order_by("-created_at")
+
+
 def begun() -> QuerySet[Session]:
     """Every session that has begun, newest first, with its events at hand."""
     return (
@@ -59,7 +64,7 @@ def running() -> Session | None:
 
 def last_wish() -> Session | None:
     """The newest session that was asked for: its wish is the next one's default."""
-    return Session.objects.first()
+    return planned().first()
 
 
 def last_seq(row: Session) -> int:
