@@ -15,11 +15,13 @@ def test_the_table_holds_every_rule_in_the_order_of_the_data():
     assert set(rows()) == set(rules().rules) | {one.id for one in rules().sums}
 
 
+@pytest.mark.hazard("H-1", "H-2", "H-3", "H-13", "H-29")
 @pytest.mark.parametrize("rule", rows())
 def test_a_rule_fires_where_the_table_says(rule: str):
     assert list(unfired(rows()[rule])) == []
 
 
+@pytest.mark.hazard("H-10")
 @pytest.mark.parametrize("rule", rows())
 def test_a_rule_is_silent_where_the_table_says(rule: str):
     assert list(unsilenced(rows()[rule])) == []
@@ -30,6 +32,7 @@ def test_a_rule_does_what_the_table_says_and_no_more(rule: str):
     assert list(misdone(rows()[rule])) == []
 
 
+@pytest.mark.hazard("H-1", "H-2", "H-3", "H-34")
 @pytest.mark.parametrize("rule", ASKED)
 def test_taking_a_deciding_answer_away_never_silences_a_rule(rule: str):
     """Not knowing counts as the most cautious answer, for every question of every story."""

@@ -201,8 +201,8 @@ def _card(rule: Rule) -> str:
 def _stories(rule: str) -> str:
     row = rows()[rule]
     told_all = [
-        *(f"fires: {_story(story)}" for story in row.fires),
-        *(f"silent: {_story(story)}" for story in row.silent),
+        *(f"fires with {_story(story)}" for story in row.fires),
+        *(f"silent with {_story(story)}" for story in row.silent),
     ]
     title = f"Tried with {len(told_all)} stories"
     return folded(title, bullets(told_all))
