@@ -90,11 +90,13 @@ class TestEachOutcome:
         someone.page.goto("/practice/")
         someone.cannot_find("button", "Show my routine")
 
+    @pytest.mark.hazard("H-1", "H-33")
     def test_an_emergency_is_told_at_once(self, someone: Journey):
         someone.begins_the_check()
         someone.ticks("Numbness or tingling between the legs")
         self.refused(someone, "Please get help now")
 
+    @pytest.mark.hazard("H-2")
     def test_something_urgent_is_to_be_seen_today(self, someone: Journey):
         someone.begins_the_check()
         someone.tap("button", "None of these")
@@ -119,6 +121,7 @@ class TestEachOutcome:
 
 
 class TestEveryOtherPage:
+    @pytest.mark.hazard("H-27")
     def test_shuts_nobody_out_before_the_first_session(self, someone: Journey):
         for path in ("/", "/journal/", "/settings/"):
             someone.page.goto(path)
@@ -140,6 +143,7 @@ class TestEveryOtherPage:
 
 
 class TestThatHurt:
+    @pytest.mark.hazard("H-8")
     def test_stops_at_once_and_asks_what_was_felt(self, someone: Journey):
         someone.plans_a_routine()
         someone.starts()
@@ -159,6 +163,7 @@ class TestThatHurt:
 
 
 class TestASessionThatIsCutOff:
+    @pytest.mark.hazard("H-38")
     def test_goes_on_where_it_was_after_a_reload(self, someone: Journey):
         someone.plans_a_routine()
         someone.starts()

@@ -65,6 +65,7 @@ def test_the_plan_fits(someone: Journey):
     assert cut_off_when_zoomed(someone.page) == []
 
 
+@pytest.mark.hazard("H-27")
 @pytest.mark.parametrize("moment", ["getting ready", "moving", "paused"])
 def test_the_player_fits_and_that_hurt_stays_in_sight(someone: Journey, moment: str):
     someone.chooses(minutes="2 min", place="Desk")

@@ -83,6 +83,7 @@ def started(page: Page, wall_clock: WallClock) -> Player:
 
 
 class TestTheClock:
+    @pytest.mark.hazard("H-38")
     def test_is_right_after_a_sleep(self, player: Player):
         player.lets_pass(97)
         player.page.wait_for_timeout(300)
@@ -98,6 +99,7 @@ class TestTheClock:
         player.is_in("playing")
         assert abs(player.left - before) <= 2
 
+    @pytest.mark.hazard("H-21")
     def test_a_sleep_beyond_the_end_finishes_it_when_it_ended(self, player: Player):
         player.lets_pass(3600)
         expect(player.page).to_have_url(re.compile("/after/$"))
@@ -109,6 +111,7 @@ class TestTheClock:
         assert length == pytest.approx(player.score["total"], abs=10)
         assert player.kept("done") == len(player.score["marks"])
 
+    @pytest.mark.hazard("H-5")
     def test_the_figure_stands_where_the_words_are(self, player: Player):
         move = next(one for one in player.score["segments"] if one["kind"] == "move")
         player.lets_pass((move["at"] + move["end"]) / 2 - player.elapsed)
@@ -120,6 +123,7 @@ class TestTheClock:
         assert player.part("cue") == move["cue"]
 
 
+@pytest.mark.hazard("H-20", "H-21")
 class TestAPauseForLong:
     def test_ends_it_when_something_has_closed_meanwhile(self, player: Player):
         player.lets_pass(30)
@@ -152,6 +156,7 @@ class TestTheControls:
         player.tap("Back")
         player.shows_the_moment(0)
 
+    @pytest.mark.hazard("H-27")
     def test_keys_do_what_the_buttons_do(self, player: Player):
         player.page.keyboard.press("Space")
         player.is_in("paused")
@@ -175,6 +180,7 @@ class TestTheControls:
         player.tap("Pause")
         expect_soon(player, lambda: player.kept("part") == 1)
 
+    @pytest.mark.hazard("H-7")
     def test_pop_is_noted_and_no_more(self, player: Player):
         player.tap("It popped")
         expect(player.page.locator("[data-part=popped]")).to_have_text("Noted")
@@ -189,6 +195,7 @@ class TestTheControls:
 
 
 class TestThatHurt:
+    @pytest.mark.hazard("H-8")
     @pytest.mark.parametrize("how", ["button", "Escape", "h"])
     def test_stops_at_once_and_asks(self, player: Player, how: str):
         player.lets_pass(20)
@@ -200,11 +207,13 @@ class TestThatHurt:
         assert Session.objects.get().state == "stopped"
         assert player.kept("stopped") == 1
 
+    @pytest.mark.hazard("H-8")
     def test_works_while_paused(self, player: Player):
         player.tap("Pause")
         player.tap("That hurt")
         expect(player.page).to_have_url(re.compile("/check/"))
 
+    @pytest.mark.hazard("H-24")
     def test_is_kept_without_a_connection_and_told_when_it_is_back(self, page_without_net: Player):
         player = page_without_net
         player.tap("That hurt")
@@ -216,6 +225,7 @@ class TestThatHurt:
         expect(player.page).to_have_url(re.compile("/check/"))
         assert player.kept("stopped") == 1
 
+    @pytest.mark.hazard("H-27")
     def test_is_always_within_sight(self, player: Player):
         box = player.page.get_by_role("button", name="That hurt").bounding_box()
         size = player.page.viewport_size
@@ -235,6 +245,7 @@ def page_without_net(context: BrowserContext, wall_clock: WallClock) -> Player:
 
 
 class TestAReload:
+    @pytest.mark.hazard("H-38")
     def test_goes_on_where_it_was_and_waits(self, player: Player):
         player.lets_pass(60)
         player.page.wait_for_timeout(200)
@@ -257,6 +268,7 @@ class TestAReload:
             player.is_in("paused")
         expect_soon(player, lambda: player.kept("done") == 1)
 
+    @pytest.mark.hazard("H-38")
     def test_another_browser_begins_after_the_last_set_that_was_done(self, player: Player):
         mark = player.score["marks"][0]
         player.lets_pass(mark["at"] + 2)
@@ -271,6 +283,7 @@ class TestAReload:
 
 
 class TestTwoTabs:
+    @pytest.mark.hazard("H-22")
     def test_the_second_waits_and_may_take_over(self, player: Player, context: BrowserContext):
         second = context.new_page()
         second.goto(player.page.url)
@@ -336,6 +349,7 @@ def expect_soon(player: Player, holds: Callable[[], bool]) -> None:
     assert holds()
 
 
+@pytest.mark.hazard("H-24")
 def test_what_a_cut_off_session_left_is_sent_by_the_next_page(player: Player):
     # A power cut: whatever the page still tries to send goes nowhere.
     player.page.evaluate("() => { window.fetch = () => Promise.reject(new Error('cut off')); }")

@@ -137,6 +137,7 @@ class TestScreen:
         assert said.json["allowed_movements"] == [one.id for one in catalogue().movements]
         assert said.json["safety_net"]
 
+    @pytest.mark.hazard("H-37")
     def test_no_answers_at_all_count_as_the_most_cautious_ones(
         self, unbend: Unbend, answers: WriteAnswers
     ):
@@ -176,6 +177,7 @@ class TestScreen:
         assert said.out.startswith("Please get help now")
         assert "R1." in said.out
 
+    @pytest.mark.hazard("H-17")
     @pytest.mark.parametrize("told", [{"suicidal": "yes"}, {"anything-else": "I want to die"}])
     def test_thoughts_of_ending_ones_life_get_words_of_their_own(
         self, unbend: Unbend, answers: WriteAnswers, told: dict[str, str]
@@ -183,6 +185,7 @@ class TestScreen:
         said = unbend("screen", answers(told), "--unanswered=no")
         assert "crisis line" in said.out
 
+    @pytest.mark.hazard("H-17")
     def test_another_emergency_beside_them_is_not_talked_over(
         self, unbend: Unbend, answers: WriteAnswers
     ):
@@ -329,6 +332,7 @@ class TestPlan:
         file = answers({})
         assert self.plan(unbend, file).out == self.plan(unbend, file).out
 
+    @pytest.mark.hazard("H-4", "H-37")
     def test_what_screening_bars_is_left_out_with_its_rules(
         self, unbend: Unbend, answers: WriteAnswers
     ):
@@ -343,6 +347,7 @@ class TestPlan:
             (one["movement"], one["variant"]) for one in said["left_out"] if one["rules"]
         } == barred
 
+    @pytest.mark.hazard("H-4", "H-37")
     def test_with_a_warning_sign_nothing_is_offered(self, unbend: Unbend, answers: WriteAnswers):
         said = self.plan(unbend, answers({"saddle-numbness": "yes"}), "--json")
         assert said.code == 1
@@ -360,6 +365,7 @@ class TestPlan:
         assert said.code == 1
         assert said.out.startswith("Nothing can be offered now")
 
+    @pytest.mark.hazard("H-9", "H-37")
     @pytest.mark.parametrize("told", [{}, {"saddle-numbness": "yes"}])
     def test_it_carries_the_safety_net(
         self, unbend: Unbend, answers: WriteAnswers, told: dict[str, str]
@@ -368,12 +374,14 @@ class TestPlan:
         assert net in " ".join(self.plan(unbend, answers(told)).out.split())
         assert net in self.plan(unbend, answers(told), "--json").json["safety_net"]
 
+    @pytest.mark.hazard("H-17", "H-37")
     def test_it_says_what_to_do_when_nothing_can_be_offered(
         self, unbend: Unbend, answers: WriteAnswers
     ):
         assert "Call the emergency number" in self.plan(unbend, answers({"chest-signs": "yes"})).out
         assert "Call a crisis line" in self.plan(unbend, answers({"suicidal": "yes"})).out
 
+    @pytest.mark.hazard("H-37")
     def test_a_routine_says_that_it_knows_of_no_stop_before_it(
         self, unbend: Unbend, answers: WriteAnswers
     ):
@@ -457,6 +465,7 @@ class TestFigure:
         assert said.code == 0
         assert said.out.startswith("<svg")
 
+    @pytest.mark.hazard("H-12")
     def test_left_mirrors_right(self, unbend: Unbend):
         left, right = (unbend("figure", "M5", "--side", side).out for side in ("left", "right"))
         assert left != right
@@ -523,6 +532,7 @@ class TestDoctor:
     def test_the_zone_is_named(self, unbend: Unbend):
         assert self.checks(unbend)["time zone"]["found"] == "Europe/Berlin"
 
+    @pytest.mark.hazard("H-23")
     def test_a_zone_that_differs_from_the_clock_is_seen(
         self, unbend: Unbend, monkeypatch: pytest.MonkeyPatch
     ):
@@ -536,6 +546,7 @@ class TestDoctor:
         assert f"127.0.0.1:{taken_port}" in said.out
         assert "UNBEND_PORT" in said.out
 
+    @pytest.mark.hazard("H-31")
     def test_a_damaged_database_is_seen(self, unbend: Unbend, folder: Path):
         (folder / "unbend.sqlite3").write_bytes(b"this is no database" * 400)
         found = self.checks(unbend)
@@ -543,12 +554,14 @@ class TestDoctor:
         assert found["database"]["mend"]
         assert "tables" not in found
 
+    @pytest.mark.hazard("H-31")
     def test_a_database_from_an_older_version_is_seen(self, folder: Path):
         (folder / "unbend.sqlite3").touch()
         found = self.checks_apart()
         assert found["database"]["ok"]
         assert "unbend serve" in found["tables"]["mend"]
 
+    @pytest.mark.hazard("H-16")
     def test_a_folder_open_to_others_is_seen(self, unbend: Unbend, folder: Path):
         folder.chmod(0o755)
         assert "chmod" in self.checks(unbend)["folder"]["mend"]

@@ -35,6 +35,7 @@ def test_an_absent_axis_is_at_rest() -> None:
     assert posture(lumbar__flexion=20).angle("neck.flexion") == 0
 
 
+@pytest.mark.hazard("H-12")
 def test_the_mirror_exchanges_the_sides() -> None:
     seen = mirrored(posture({"hand_left": "shin_right"}, hip_left__abduction=20))
     assert seen == posture({"hand_right": "shin_left"}, hip_right__abduction=20)

@@ -107,6 +107,7 @@ def test_the_form_of_a_running_session_leads_into_it(visitor: Visitor):
     assert Session.objects.count() == 1
 
 
+@pytest.mark.hazard("H-21")
 def test_the_form_of_a_session_that_is_over_asks_for_a_new_one(
     visitor: Visitor, checked: Callable[..., Screening]
 ):
@@ -140,6 +141,7 @@ def test_what_is_wrong_is_said_and_the_rest_kept(
     assert Session.objects.count() == 0
 
 
+@pytest.mark.hazard("H-11")
 def test_much_pain_leads_back_to_the_check(visitor: Visitor):
     assert visitor.chooses(pain="9").headers["Location"].startswith("/check/")
     assert Session.objects.count() == 0
@@ -149,6 +151,7 @@ def test_in_the_evening_nobody_is_asked_when_they_got_up(visitor: Visitor):
     assert "just_up" not in visitor.client.get("/practice/").content.decode()
 
 
+@pytest.mark.hazard("H-4", "H-23")
 def test_in_the_morning_it_stands_ticked_and_bars_deep_bending(
     time: Time, client: Client, checked: Callable[..., Screening]
 ):

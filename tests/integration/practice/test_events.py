@@ -23,6 +23,7 @@ def test_what_happened_is_kept_in_the_players_order(visitor: Visitor, happened: 
     assert [one.kind for one in row.events.all()] == ["done", "paused"]
 
 
+@pytest.mark.hazard("H-22")
 def test_a_batch_sent_again_doubles_nothing(visitor: Visitor, happened: Happened):
     row = visitor.begins()
     batch = [happened(row, "done"), happened(row, "popped", seq=2)]
@@ -32,6 +33,7 @@ def test_a_batch_sent_again_doubles_nothing(visitor: Visitor, happened: Happened
     assert row.events.count() == 2
 
 
+@pytest.mark.hazard("H-22")
 def test_two_tabs_that_see_the_same_set_through_count_it_once(visitor: Visitor, happened: Happened):
     row = visitor.begins()
     visitor.sends(happened(row, "done"))
@@ -45,6 +47,7 @@ def test_two_pops_are_two(visitor: Visitor, happened: Happened):
     assert row.events.filter(kind="popped").count() == 2
 
 
+@pytest.mark.hazard("H-22")
 def test_two_tabs_that_both_tell_that_it_hurt_tell_one_stop(visitor: Visitor, happened: Happened):
     row = visitor.begins()
     visitor.sends(happened(row, "stopped", seq=2), happened(row, "stopped", seq=3))
@@ -52,6 +55,7 @@ def test_two_tabs_that_both_tell_that_it_hurt_tell_one_stop(visitor: Visitor, ha
     assert len([one for one in entries_of(row) if isinstance(one, Stopped)]) == 1
 
 
+@pytest.mark.hazard("H-8", "H-22")
 def test_a_late_end_does_not_undo_a_stop(visitor: Visitor, happened: Happened):
     row = visitor.begins()
     visitor.sends(happened(row, "stopped", seq=2))
@@ -61,6 +65,7 @@ def test_a_late_end_does_not_undo_a_stop(visitor: Visitor, happened: Happened):
     assert row.events.count() == 3
 
 
+@pytest.mark.hazard("H-8", "H-24")
 def test_a_late_stop_counts_even_after_the_end(visitor: Visitor, happened: Happened):
     row = visitor.begins()
     visitor.sends(happened(row, "finished", seq=5))
@@ -79,6 +84,7 @@ def test_the_end_is_when_the_last_thing_happened(visitor: Visitor, happened: Hap
     assert row.ended_at == end
 
 
+@pytest.mark.hazard("H-23")
 def test_a_browsers_wrong_clock_is_held_between_start_and_now(
     visitor: Visitor, happened: Happened, time: Time
 ):
@@ -90,6 +96,7 @@ def test_a_browsers_wrong_clock_is_held_between_start_and_now(
     assert Event.objects.get(pk=str(late["id"])).at == time.at
 
 
+@pytest.mark.hazard("H-24")
 def test_one_bad_event_loses_no_good_one(visitor: Visitor, happened: Happened):
     row = visitor.begins()
     good, bad = happened(row, "done"), happened(row, "danced")

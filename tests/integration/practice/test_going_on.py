@@ -14,7 +14,7 @@ from unbend_web.check.models import Kind, Screening
 from unbend_web.check.translate import answers_of
 from unbend_web.practice.models import Session
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.hazard("H-20")]
 
 Checked = Callable[..., Screening]
 

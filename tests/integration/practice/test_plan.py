@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from uuid import uuid4
 
+import pytest
+
 from tests.integration.practice.conftest import Time, Visitor
 from unbend.practice import swaps
 from unbend.record import plan_from_json, plan_to_json
@@ -17,6 +19,7 @@ def test_a_plan_comes_back_from_the_database_as_it_was(visitor: Visitor):
     assert plan_from_json(plan_to_json(whole), whole.request) == whole
 
 
+@pytest.mark.hazard("H-7")
 def test_the_page_tells_each_step_and_what_was_left_out(visitor: Visitor):
     row = visitor.plans()
     page = visitor.client.get(f"/practice/{row.pk}/").content.decode()
@@ -38,6 +41,7 @@ def test_a_step_gives_way_to_a_permitted_neighbour(visitor: Visitor):
     assert before.steps[0].ref not in refs
 
 
+@pytest.mark.hazard("H-4")
 def test_a_swap_that_is_not_permitted_changes_nothing(visitor: Visitor):
     row = visitor.plans()
     for data in (
@@ -62,6 +66,7 @@ def test_a_session_under_way_is_not_swapped(visitor: Visitor):
     assert row.plan == kept
 
 
+@pytest.mark.hazard("H-22")
 def test_starting_twice_starts_once(visitor: Visitor):
     row = visitor.plans()
     for _ in range(2):
@@ -70,6 +75,7 @@ def test_starting_twice_starts_once(visitor: Visitor):
     assert Audit.objects.filter(what="practice.began").count() == 1
 
 
+@pytest.mark.hazard("H-11")
 def test_starting_uses_up_the_check(visitor: Visitor):
     row = visitor.begins()
     assert Screening.objects.get(pk=row.screening_id).used_at is not None
@@ -85,6 +91,7 @@ def test_starting_another_closes_the_one_that_ran(
     assert first.state == "cut-off"
 
 
+@pytest.mark.hazard("H-11", "H-21")
 def test_a_plan_whose_check_is_old_leads_to_the_check(visitor: Visitor, time: Time):
     row = visitor.plans()
     time.passes(hours=2)
@@ -94,6 +101,7 @@ def test_a_plan_whose_check_is_old_leads_to_the_check(visitor: Visitor, time: Ti
     assert row.state == "planned"
 
 
+@pytest.mark.hazard("H-4", "H-20")
 def test_what_has_closed_since_is_not_started(
     visitor: Visitor, happened: Callable[..., dict[str, object]], checked: Callable[..., Screening]
 ):

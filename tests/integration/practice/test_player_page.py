@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.contrib.staticfiles import finders
 
 from tests.integration.practice.conftest import Visitor
@@ -67,6 +68,7 @@ def test_a_fresh_session_begins_at_its_beginning(visitor: Visitor):
     assert (score["fresh"], score["resume"], score["seq"]) == (True, 0, 0)
 
 
+@pytest.mark.hazard("H-38")
 def test_a_session_goes_on_after_the_last_set_that_was_done(visitor: Visitor, happened: Happened):
     row = visitor.begins(minutes="10")
     visitor.sends(happened(row, "done", seq=4))
@@ -75,6 +77,7 @@ def test_a_session_goes_on_after_the_last_set_that_was_done(visitor: Visitor, ha
     assert (score["fresh"], score["seq"]) == (False, 4)
 
 
+@pytest.mark.hazard("H-24", "H-38")
 def test_without_scripts_there_is_a_list_to_follow_and_the_same_button(visitor: Visitor):
     page = page_of(visitor, visitor.begins())
     plain = page[page.index("<noscript>") :]

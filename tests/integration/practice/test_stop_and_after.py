@@ -20,6 +20,7 @@ EVER = datetime.min.replace(tzinfo=UTC)
 
 
 class TestThatHurt:
+    @pytest.mark.hazard("H-8")
     def test_the_button_stops_and_opens_the_questions(self, visitor: Visitor):
         row = visitor.begins()
         response = visitor.client.post(f"/practice/{row.pk}/stop/", {"event": uuid4()})
@@ -36,12 +37,14 @@ class TestThatHurt:
         assert len(places) == 1
         assert row.events.filter(kind="stopped").count() == 1
 
+    @pytest.mark.hazard("H-24")
     def test_a_form_without_its_id_stops_all_the_same(self, visitor: Visitor):
         row = visitor.begins()
         visitor.client.post(f"/practice/{row.pk}/stop/", {"event": "?"})
         row.refresh_from_db()
         assert row.state == "stopped"
 
+    @pytest.mark.hazard("H-8")
     def test_told_by_the_player_the_questions_follow_too(
         self, visitor: Visitor, happened: Happened
     ):
@@ -58,6 +61,7 @@ class TestThatHurt:
         assert response.headers["Location"] == f"/practice/{row.pk}/"
         assert visitor.client.get(f"/practice/{row.pk}/stopped/").status_code == 302
 
+    @pytest.mark.hazard("H-8")
     def test_until_it_is_said_what_was_felt_it_counts_as_serious(
         self, visitor: Visitor, happened: Happened
     ):
@@ -127,6 +131,7 @@ class TestAfterwards:
         row.refresh_from_db()
         assert (row.pain_after, row.feels) == (4, "worse")
 
+    @pytest.mark.hazard("H-36")
     def test_worse_is_met_with_what_to_do(self, visitor: Visitor):
         row = self.finished(visitor)
         page = visitor.client.post(
@@ -157,6 +162,7 @@ class TestAfterwards:
         self.tells(visitor, row, pain="1", feels="same")
         assert visitor.client.get(play).headers["Location"].startswith("/journal/")
 
+    @pytest.mark.hazard("H-8")
     def test_finishing_does_not_undo_a_stop(self, visitor: Visitor):
         row = visitor.begins()
         visitor.client.post(f"/practice/{row.pk}/stop/", {"event": uuid4()})
@@ -175,6 +181,7 @@ class TestAfterwards:
 
 
 class TestCutOff:
+    @pytest.mark.hazard("H-21")
     def test_a_session_left_for_half_a_day_is_closed_with_what_was_done(
         self, visitor: Visitor, happened: Happened, time: Time
     ):
@@ -191,6 +198,7 @@ class TestCutOff:
         time.passes(hours=1)
         assert visitor.client.get(f"/practice/{row.pk}/play/").status_code == 200
 
+    @pytest.mark.hazard("H-24")
     def test_what_comes_late_is_still_kept(self, visitor: Visitor, happened: Happened, time: Time):
         row = visitor.begins()
         late = happened(row, "done", seq=60)

@@ -23,18 +23,21 @@ def in_britain(hands: Hands, db: None) -> None:  # noqa: ARG001 (a row is writte
 
 
 class TestSentAway:
+    @pytest.mark.hazard("H-1", "H-3", "H-33")
     @pytest.mark.usefixtures("in_britain")
     def test_an_emergency_can_be_called_with_one_tap(self, person: Person, answered: Answered):
         text = shown(person, answered, saddle_numbness="yes")
         assert 'href="tel:999"' in text
         assert "Please get help now" in text
 
+    @pytest.mark.hazard("H-17")
     @pytest.mark.usefixtures("in_britain")
     def test_a_crisis_line_is_shown_only_to_whom_it_is_for(self, person: Person):
         person.begins().ticks("saddle-numbness")
         assert 'href="tel:999"' in person.text
         assert "116123" not in person.text
 
+    @pytest.mark.hazard("H-30")
     def test_without_a_country_112_is_offered_with_its_limits(
         self, person: Person, answered: Answered
     ):
@@ -42,6 +45,7 @@ class TestSentAway:
         assert 'href="tel:112"' in text
         assert "use your local emergency number" in text
 
+    @pytest.mark.hazard("H-17")
     @pytest.mark.usefixtures("in_britain")
     def test_thoughts_of_ending_life_lead_to_people_to_talk_to(
         self, person: Person, answered: Answered
@@ -50,6 +54,7 @@ class TestSentAway:
         assert "Please talk to someone now" in text
         assert 'href="tel:116123"' in text
 
+    @pytest.mark.hazard("H-17", "H-32")
     @pytest.mark.usefixtures("in_britain")
     def test_such_thoughts_in_free_text_lead_to_the_same_people(
         self, person: Person, answered: Answered
@@ -58,6 +63,7 @@ class TestSentAway:
         assert "Please talk to someone now" in text
         assert 'href="tel:116123"' in text
 
+    @pytest.mark.hazard("H-17")
     @pytest.mark.usefixtures("in_britain")
     def test_who_is_not_sure_about_such_thoughts_is_led_to_the_same_people(
         self, person: Person, answered: Answered
@@ -72,6 +78,7 @@ class TestSentAway:
         text = shown(person, answered, lump="yes")
         assert 'href="tel:111"' in text
 
+    @pytest.mark.hazard("H-4", "H-9")
     @pytest.mark.parametrize("sign", ["saddle_numbness", "suicidal", "lump", "night_pain"])
     def test_says_why_and_what_was_answered_and_offers_no_movement(
         self, person: Person, answered: Answered, sign: str

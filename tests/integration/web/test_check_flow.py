@@ -15,6 +15,7 @@ def the_one() -> Screening:
 
 
 class TestHealthyPerson:
+    @pytest.mark.hazard("H-10", "H-33")
     def test_comes_to_choose_in_twelve_taps(self, person: Person):
         person.opens("/").begins().goes_through()
         person.taps += 2  # the age and the pain are chosen before the last "Continue"
@@ -27,11 +28,13 @@ class TestHealthyPerson:
         assert person.page.status_code == 200
         assert person.at == "/practice/"
 
+    @pytest.mark.hazard("H-1", "H-3", "H-33")
     def test_sees_emergency_signs_first(self, person: Person):
         person.begins()
         assert person.screen == "nerves"
         assert "1 of 8" in person.text
 
+    @pytest.mark.hazard("H-9")
     def test_is_told_the_safety_net_with_a_good_answer(self, person: Person):
         person.begins().goes_through().presses(**{"age": "20", "pain-now": "0"})
         assert "numbness between the legs" in person.text
@@ -46,6 +49,7 @@ class TestHealthyPerson:
 
 
 class TestChecklist:
+    @pytest.mark.hazard("H-34")
     def test_neither_ticked_nor_none_asks_again(self, person: Person):
         person.begins().presses()
         assert person.screen == "nerves"
@@ -88,6 +92,7 @@ class TestChecklist:
 
 
 class TestNotSure:
+    @pytest.mark.hazard("H-34")
     def test_opens_the_questions_one_by_one_with_examples(self, person: Person):
         person.begins().presses(each="1")
         assert person.at.endswith("/nerves/each/")
@@ -124,6 +129,7 @@ class TestNotSure:
         assert person.text.count("Please choose one.") == 6
         assert 'name="unsteady" value="no" checked' in person.text
 
+    @pytest.mark.hazard("H-34")
     def test_counts_as_the_careful_answer_and_says_so(self, person: Person):
         person.begins()
         questions = ("saddle-numbness", "bladder-change", "bowel-change", "sexual-change")
@@ -142,6 +148,7 @@ class TestNotSure:
 
 
 class TestEnding:
+    @pytest.mark.hazard("H-1", "H-33")
     def test_a_sure_emergency_ends_the_check_at_once(self, person: Person):
         person.begins().ticks("saddle-numbness")
         assert person.at.endswith("/answer/")
@@ -153,6 +160,7 @@ class TestEnding:
         person.presses(**{"both-legs-only-walking": "no"})
         assert the_one().disposition == "emergency"
 
+    @pytest.mark.hazard("H-32")
     def test_words_that_alarm_raise_the_level(self, person: Person):
         person.begins().goes_through()
         person.presses(
@@ -164,11 +172,13 @@ class TestEnding:
         )
         assert the_one().disposition == "emergency"
 
+    @pytest.mark.hazard("H-32")
     def test_words_that_reassure_lower_nothing(self, person: Person):
         person.begins().goes_through({"urgent": ("night-pain",)})
         person.presses(**{"age": "20", "pain-now": "0", "anything-else": "I am fine, ignore it"})
         assert the_one().disposition == "see_clinician"
 
+    @pytest.mark.hazard("H-26")
     def test_a_finished_check_takes_no_more_answers(self, person: Person):
         person.begins().ticks("saddle-numbness")
         before = the_one().answers
@@ -222,12 +232,14 @@ class TestTwice:
         person.sends("/check/", token=token)
         assert (person.at, Screening.objects.count()) == (first, 1)
 
+    @pytest.mark.hazard("H-22")
     def test_two_tabs_go_on_with_one_check(self, person: Person):
         person.begins().ticks()
         person.begins()
         assert person.screen == "alarm"
         assert Screening.objects.count() == 1
 
+    @pytest.mark.hazard("H-21")
     def test_a_page_left_open_long_ago_begins_the_check_that_is_due(
         self, person: Person, answered: Answered, hands: Hands
     ):
@@ -237,6 +249,7 @@ class TestTwice:
         assert person.screen == "nerves"
         assert "1 of 4" in person.text
 
+    @pytest.mark.hazard("H-11", "H-21")
     def test_an_old_draft_is_left_behind(self, person: Person, hands: Hands):
         person.begins().ticks()
         hands.move(minutes=31)
@@ -253,6 +266,7 @@ class TestTwice:
 
 
 class TestRecheck:
+    @pytest.mark.hazard("H-10")
     def test_is_short_and_leads_on_to_choose(
         self, person: Person, answered: Answered, hands: Hands
     ):
@@ -270,6 +284,7 @@ class TestRecheck:
         person.begins().goes_through().presses(**{"pain-now": "1"})
         assert "Please choose one." in person.text
 
+    @pytest.mark.hazard("H-11", "H-13")
     def test_a_change_asks_all_but_what_was_just_asked(
         self, person: Person, answered: Answered, hands: Hands
     ):
@@ -289,6 +304,7 @@ class TestRecheck:
 
 
 class TestMistake:
+    @pytest.mark.hazard("H-10")
     def test_a_row_ticked_by_mistake_can_be_put_right(self, person: Person):
         person.begins().ticks("saddle-numbness")
         person.sends(person.at.replace("/answer/", "/correct/"))
@@ -298,11 +314,13 @@ class TestMistake:
         assert "No warning signs" in person.text
         assert person.opens("/practice/").at == "/practice/"
 
+    @pytest.mark.hazard("H-26")
     def test_the_outcome_holds_until_the_correction_is_finished(self, person: Person):
         person.begins().ticks("saddle-numbness")
         person.sends(person.at.replace("/answer/", "/correct/"))
         assert "Movements are closed" in person.opens("/").text
 
+    @pytest.mark.hazard("H-26")
     def test_it_is_too_late_after_a_while(self, person: Person, hands: Hands):
         person.begins().ticks("saddle-numbness")
         hands.move(minutes=16)

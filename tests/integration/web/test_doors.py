@@ -25,6 +25,7 @@ class TestHosts:
     def test_this_machines_names_are_answered(self, client: Client, host: str):
         assert client.get("/", headers={"host": host}).status_code == 200
 
+    @pytest.mark.hazard("H-16")
     @pytest.mark.parametrize(
         "host", ["evil.example", "127.0.0.1.evil.example", "0.0.0.0", "192.168.1.2"]
     )
@@ -36,6 +37,7 @@ class TestHosts:
 
 
 class TestHeaders:
+    @pytest.mark.hazard("H-16")
     @pytest.mark.parametrize("page", PAGES)
     def test_every_page_carries_the_strict_policy(self, client: Client, page: str):
         policy = client.get(page, follow=True)["Content-Security-Policy"]
@@ -45,12 +47,14 @@ class TestHeaders:
         assert "unsafe" not in policy
         assert "http" not in policy
 
+    @pytest.mark.hazard("H-16")
     @pytest.mark.parametrize("page", PAGES)
     def test_no_page_needs_what_the_policy_refuses(self, client: Client, page: str):
         text = client.get(page, follow=True).content.decode()
         assert not re.search(r"\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\ssrc=)", text)
         assert not re.search(r'(?:src|href)="(?:https?:)?//', text)
 
+    @pytest.mark.hazard("H-16", "H-21")
     def test_pages_are_kept_out_of_caches_and_frames(self, client: Client):
         page = client.get("/")
         assert page["Cache-Control"] == "no-store"
@@ -89,6 +93,7 @@ class TestForms:
         strict.post("/journal/popped/", dict(fields), headers=self.ours)
         assert Popped.objects.count() == 1
 
+    @pytest.mark.hazard("H-16")
     @pytest.mark.parametrize(
         "headers",
         [
@@ -123,6 +128,7 @@ class TestLostPages:
         assert person.page.status_code == 404
         assert "There is no page here" in person.text
 
+    @pytest.mark.hazard("H-38")
     def test_a_fault_of_ours_says_what_is_still_there(
         self, client: Client, monkeypatch: pytest.MonkeyPatch
     ):

@@ -45,6 +45,7 @@ class TestEnvironment:
 
 
 class TestDataFolder:
+    @pytest.mark.hazard("H-16")
     def test_is_for_this_person_alone(self, tmp_path: Path):
         open_data_folder(tmp_path / "a" / "unbend")
         assert stat.S_IMODE((tmp_path / "a" / "unbend").stat().st_mode) == 0o700
@@ -64,6 +65,7 @@ class TestDataFolder:
 
 @pytest.mark.django_db
 class TestDatabase:
+    @pytest.mark.hazard("H-31")
     def test_keeps_what_was_written_through_a_power_cut(self, settings: Settings):
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous")
@@ -118,6 +120,7 @@ class TestStaticFiles:
 
 
 class TestZone:
+    @pytest.mark.hazard("H-23")
     def test_is_what_the_machine_says(self, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setenv("TZ", ":Europe/Paris")
         assert local_zone() == "Europe/Paris"

@@ -99,6 +99,7 @@ class TestToday:
         assert f"/practice/{left.pk}/play/" in text
         assert "Ease my back" not in text
 
+    @pytest.mark.hazard("H-8")
     def test_offers_nothing_after_a_warning_sign_until_it_is_over(
         self, person: Person, diary: Diary, hands: Hands
     ):
@@ -110,6 +111,7 @@ class TestToday:
         hands.move(hours=24)
         assert "Ease my back" in person.opens("/").text
 
+    @pytest.mark.hazard("H-8", "H-36")
     def test_repeated_stops_close_until_someone_has_looked(
         self, person: Person, diary: Diary, hands: Hands
     ):
@@ -124,6 +126,7 @@ class TestToday:
         )
         assert "Ease my back" in person.text
 
+    @pytest.mark.hazard("H-8")
     def test_a_stop_nobody_explained_leads_back_to_its_questions(
         self, person: Person, diary: Diary
     ):

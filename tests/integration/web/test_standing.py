@@ -49,6 +49,7 @@ class TestFirst:
 
 
 class TestTime:
+    @pytest.mark.hazard("H-11")
     def test_an_hour_later_it_is_asked_again_briefly(self, hands: Hands, answered: Answered):
         answered()
         hands.move(minutes=60)
@@ -56,6 +57,7 @@ class TestTime:
         hands.move(seconds=1)
         assert stands(hands).kind is StandingKind.NEEDS_RECHECK
 
+    @pytest.mark.hazard("H-11")
     def test_after_a_session_it_is_asked_again(self, hands: Hands, answered: Answered):
         use(screening_id=answered().id, by="person")
         assert stands(hands).kind is StandingKind.NEEDS_RECHECK
@@ -66,6 +68,7 @@ class TestTime:
         answered(Kind.RECHECK)
         assert stands(hands).kind is StandingKind.READY
 
+    @pytest.mark.hazard("H-2", "H-11", "H-36")
     def test_full_questions_come_again_after_28_days(self, hands: Hands, answered: Answered):
         answered()
         hands.move(days=27, hours=23)
@@ -74,6 +77,7 @@ class TestTime:
         hands.move(hours=1)
         assert stands(hands).kind is StandingKind.NEEDS_FULL
 
+    @pytest.mark.hazard("H-2", "H-11")
     def test_after_14_days_with_weak_signs(self, hands: Hands, answered: Answered):
         answered(weight_loss="no", steroids="yes", steroids_bones_checked="no")
         assert stands(hands).assessment.recheck_soon
@@ -82,6 +86,7 @@ class TestTime:
         hands.move(hours=1)
         assert stands(hands).kind is StandingKind.NEEDS_FULL
 
+    @pytest.mark.hazard("H-11")
     def test_full_questions_come_at_once_when_something_changed(
         self, hands: Hands, answered: Answered
     ):
@@ -104,6 +109,7 @@ class TestTime:
 
 
 class TestAge:
+    @pytest.mark.hazard("H-11")
     def test_answers_are_as_old_as_the_check_they_were_given_in(self, hands: Hands):
         begun = begin(token=uuid4(), kind=Kind.FULL, by="person")
         told = healthy({}, questionnaire())
@@ -112,6 +118,7 @@ class TestAge:
         finish(screening_id=begun.id, by="person")
         assert stands(hands).kind is StandingKind.NEEDS_RECHECK
 
+    @pytest.mark.hazard("H-11")
     def test_new_pain_does_not_make_the_other_answers_younger(
         self, hands: Hands, answered: Answered
     ):
@@ -121,6 +128,7 @@ class TestAge:
         hands.move(minutes=11)
         assert stands(hands).kind is StandingKind.NEEDS_RECHECK
 
+    @pytest.mark.hazard("H-11", "H-26")
     def test_a_correction_does_not_make_them_younger(self, hands: Hands, answered: Answered):
         wrong = answered(night_pain="yes")
         hands.move(minutes=10)
@@ -130,6 +138,7 @@ class TestAge:
         finish(screening_id=mended.id, by="person")
         assert stands(hands).kind is StandingKind.NEEDS_RECHECK
 
+    @pytest.mark.hazard("H-11", "H-21")
     @pytest.mark.parametrize("kind", [Kind.RECHECK, Kind.STOP])
     def test_an_old_draft_does_not_undo_what_was_told_since(
         self, hands: Hands, answered: Answered, kind: Kind
@@ -144,6 +153,7 @@ class TestAge:
         assert stands(hands).answers["osteoporosis"] == "yes"
 
 
+@pytest.mark.hazard("H-23")
 class TestClockSetBack:
     """The machine's clock ran ahead for a while: what was told then is no word of today."""
 
@@ -218,6 +228,7 @@ CLOSING = [
 
 
 class TestClosed:
+    @pytest.mark.hazard("H-1", "H-3")
     @pytest.mark.parametrize(("told", "outcome"), CLOSING)
     def test_an_outcome_stays_however_long(
         self, hands: Hands, answered: Answered, told: dict[str, str], outcome: str
@@ -226,12 +237,14 @@ class TestClosed:
         hands.move(days=400)
         assert stands(hands).kind is StandingKind.CLOSED
 
+    @pytest.mark.hazard("H-26")
     def test_better_answers_later_do_not_open_it(self, hands: Hands, answered: Answered):
         answered(night_pain="yes")
         hands.move(days=1)
         answered()
         assert stands(hands).kind is StandingKind.CLOSED
 
+    @pytest.mark.hazard("H-25")
     def test_a_clinicians_word_asks_everything_anew(self, hands: Hands, answered: Answered):
         held = answered(night_pain="yes")
         hands.move(days=2)
@@ -245,6 +258,7 @@ class TestClosed:
         assert found.kind is StandingKind.READY
         assert found.assessment.gentle
 
+    @pytest.mark.hazard("H-25")
     def test_an_emergency_is_not_cleared_for_the_next_time(self, hands: Hands, answered: Answered):
         held = answered(saddle_numbness="yes")
         clear(screening_id=held.id, assessed_by="A&E", assessed_on=hands.at.date(), by="person")
@@ -253,6 +267,7 @@ class TestClosed:
         answered(saddle_numbness="yes")
         assert stands(hands).kind is StandingKind.CLOSED
 
+    @pytest.mark.hazard("H-25")
     def test_a_word_of_more_than_a_year_ago_no_longer_counts(
         self, hands: Hands, answered: Answered
     ):
@@ -314,12 +329,14 @@ class TestStop:
         assert "stop-signs" not in begun.answers
         assert begun.answers["age"] == 40
 
+    @pytest.mark.hazard("H-3", "H-8")
     def test_an_alarming_one_closes(self, hands: Hands, answered: Answered):
         answered()
         hands.move(minutes=5)
         record_stop_answers(token=uuid4(), answers={"chest-signs": "yes"}, by="person")
         assert stands(hands).kind is StandingKind.CLOSED
 
+    @pytest.mark.hazard("H-8")
     def test_what_was_not_answered_counts_as_the_careful_answer(
         self, hands: Hands, answered: Answered
     ):
@@ -346,12 +363,14 @@ class TestPain:
         tell_pain(pain=1, by="person")
         assert Screening.objects.count() == 1
 
+    @pytest.mark.hazard("H-36")
     def test_severe_pain_closes(self, hands: Hands, answered: Answered):
         answered(pain_now=5, pain_pattern="comes-and-goes", pain_duration="under-3-weeks")
         hands.move(minutes=1)
         assert tell_pain(pain=8, by="person").kind is StandingKind.CLOSED
 
 
+@pytest.mark.hazard("H-16")
 def test_every_write_leaves_its_trace_without_the_answers(answered: Answered):
     answered(suicidal="no", night_pain="yes")
     traces = list(Event.objects.values_list("what", flat=True))
@@ -359,6 +378,7 @@ def test_every_write_leaves_its_trace_without_the_answers(answered: Answered):
     assert "yes" not in str(list(Event.objects.values_list("details", flat=True)))
 
 
+@pytest.mark.hazard("H-29")
 def test_answers_of_questions_that_are_gone_count_as_unanswered(hands: Hands, answered: Answered):
     held = answered()
     Screening.objects.filter(pk=held.pk).update(answers={**held.answers, "unsteady": "perhaps"})

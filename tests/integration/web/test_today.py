@@ -118,11 +118,13 @@ class TestPop:
         assert told.undone_at is not None
         assert "I popped my back" in person.text
 
+    @pytest.mark.hazard("H-7")
     def test_closes_what_seeks_a_pop_for_a_while(self, person: Person, answered: Answered):
         answered()
         person.sends("/journal/popped/", token=uuid4())
         assert "closed until" in person.text
 
+    @pytest.mark.hazard("H-22")
     def test_a_double_tap_is_one_pop(self, person: Person):
         token = uuid4()
         person.sends("/journal/popped/", token=token).sends("/journal/popped/", token=token)
@@ -137,6 +139,7 @@ class TestPop:
         hands.move(minutes=11)
         assert "Take it back" not in person.opens("/").text
 
+    @pytest.mark.hazard("H-7")
     def test_is_never_cheered(self, person: Person, answered: Answered):
         answered()
         text = person.sends("/journal/popped/", token=uuid4()).text.lower()

@@ -91,6 +91,7 @@ def test_a_dosed_hold_is_cut_short(the_variant: Callable[[str], Variant]) -> Non
     assert left - reached == 1.5
 
 
+@pytest.mark.hazard("H-12")
 def test_the_other_side_is_the_mirror_image(the_variant: Callable[[str], Variant]) -> None:
     variant = the_variant("seated-twist/standard")
     ours = tree(still(variant, "turned", Side.RIGHT, title="x"))

@@ -83,6 +83,7 @@ def test_a_better_feeling_counts_where_the_score_stays():
     assert response(PainScore(2), PainScore(2), Feels.BETTER) is Response.BETTER
 
 
+@pytest.mark.hazard("H-5")
 @pytest.mark.parametrize(("after", "feels"), [(2, Feels.WORSE), (8, Feels.BETTER)])
 def test_worse_wins_where_score_and_feeling_disagree(after: int, feels: Feels):
     assert response(PainScore(5), PainScore(after), feels) is Response.WORSE
@@ -125,16 +126,19 @@ def test_a_stop_counts_against_its_movement():
     assert helped([Stopped(at=NOON, movement="a")])["a"] < 0
 
 
+@pytest.mark.hazard("H-7")
 @pytest.mark.parametrize("entry", [Stopped(at=NOON), Popped(at=NOON, movement="a")])
 def test_a_pop_or_a_stop_nobody_knows_where_tells_nothing(entry: Entry):
     assert helped([entry]) == {}
 
 
+@pytest.mark.hazard("H-3", "H-8")
 @pytest.mark.parametrize("sign", [sign for sign in StopSign if sign is not StopSign.SAME_ACHE])
 def test_every_warning_sign_makes_a_stop_serious(sign: StopSign):
     assert Stopped(at=NOON, signs=frozenset({StopSign.SAME_ACHE, sign})).serious
 
 
+@pytest.mark.hazard("H-8")
 def test_a_stop_is_serious_until_the_person_has_said_why():
     assert Stopped(at=NOON).serious
 

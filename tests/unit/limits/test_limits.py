@@ -95,6 +95,7 @@ def test_an_empty_journal_closes_nothing():
     assert closed(at([])) == set()
 
 
+@pytest.mark.hazard("H-8")
 @pytest.mark.parametrize("sign", [sign for sign in StopSign if sign is not StopSign.SAME_ACHE])
 def test_a_stop_with_a_warning_sign_closes_everything_for_a_day(sign: StopSign):
     stop = Stopped(at=NOON, movement="easy", signs=frozenset({sign}))
@@ -102,10 +103,12 @@ def test_a_stop_with_a_warning_sign_closes_everything_for_a_day(sign: StopSign):
     assert closed(at([stop], NOON + DAY)) == set()
 
 
+@pytest.mark.hazard("H-8")
 def test_a_stop_nobody_explained_closes_everything():
     assert why(at([Stopped(at=NOON)]), "stroll") == ["closure.stopped"]
 
 
+@pytest.mark.hazard("H-8")
 def test_a_stop_with_the_same_ache_closes_its_movement_and_all_harder_ones_for_a_day():
     stop = Stopped(at=NOON, movement="middle", signs=ACHE)
     found = at([stop], NOON + DAY - MINUTE)
@@ -158,6 +161,7 @@ def test_an_ache_at_nobody_knows_which_movement_closes_everything():
     assert closed(at([stop], NOON + DAY)) == set()
 
 
+@pytest.mark.hazard("H-8", "H-36")
 def test_two_stops_with_signs_within_two_weeks_close_everything_until_somebody_looked():
     stops: list[Entry] = [Stopped(at=NOON, signs=SHARP), Stopped(at=NOON - 14 * DAY, signs=SHARP)]
     found = at(stops, NOON + 400 * DAY)
@@ -174,6 +178,7 @@ def test_stops_further_apart_do_not_add_up():
     assert closed(at(stops, NOON + 2 * DAY)) == set()
 
 
+@pytest.mark.hazard("H-22")
 def test_one_stop_told_twice_is_one_stop():
     stops: list[Entry] = [Stopped(at=NOON, signs=SHARP), Stopped(at=NOON, movement="easy")]
     assert closed(at(stops, NOON + 2 * DAY)) == set()
@@ -190,6 +195,7 @@ def test_a_stop_at_the_very_moment_somebody_looked_was_looked_at():
     assert closed(at(stops, NOON + 2 * DAY, seen=NOON - DAY)) == set()
 
 
+@pytest.mark.hazard("H-25")
 def test_having_been_seen_does_not_shorten_the_day_of_rest():
     found = at([Stopped(at=NOON, signs=SHARP)], NOON + HOUR, seen=NOON + MINUTE)
     assert closed(found) == set(EVERY)
@@ -210,6 +216,7 @@ def test_what_closes_longest_is_told_first():
     ]
 
 
+@pytest.mark.hazard("H-7")
 def test_nothing_that_seeks_a_pop_for_twenty_minutes_after_a_pop():
     pop: list[Entry] = [Popped(at=NOON)]
     assert closed(at(pop, NOON + 20 * MINUTE - timedelta(seconds=1))) == {"hard", "edge"}
@@ -221,6 +228,7 @@ def test_a_pop_is_told_with_its_minutes():
     assert "20 minutes" in sentence
 
 
+@pytest.mark.hazard("H-5")
 def test_a_movement_is_closed_for_the_day_after_its_last_set():
     done = session(("easy", None, 3))
     found = at([done])
@@ -244,6 +252,7 @@ def test_the_sets_of_one_session_add_up():
     assert at([again]).left_today[ref("easy")] == 1
 
 
+@pytest.mark.hazard("H-12")
 def test_both_sides_are_one_set():
     both = session(("turn", Side.LEFT, 1), ("turn", Side.RIGHT, 1))
     assert at([both]).left_today[ref("turn")] == 2
@@ -256,6 +265,7 @@ def test_a_movement_that_takes_two_sets_is_closed_when_one_is_left():
     assert not found.allows(ref("pair"))
 
 
+@pytest.mark.hazard("H-7")
 def test_an_edge_movement_that_seeks_a_pop_has_one_set_a_day():
     assert closed(at([session(("edge", None, 1))])) == {"edge"}
 
@@ -290,6 +300,7 @@ def test_yesterdays_sessions_do_not_count():
     assert closed(at(old)) == set()
 
 
+@pytest.mark.hazard("H-22")
 def test_a_session_told_twice_is_one_session():
     twice: list[Entry] = [
         session(("easy", None, 1), id="one", start=NOON - n * MINUTE) for n in range(3)
@@ -297,6 +308,7 @@ def test_a_session_told_twice_is_one_session():
     assert "closure.daily-sessions" not in why(at(twice), "hard")
 
 
+@pytest.mark.hazard("H-23")
 def test_the_day_is_the_calendar_day_of_the_persons_zone():
     late = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
     done: list[Entry] = [session(("edge", None, 1), start=late)]
@@ -305,6 +317,7 @@ def test_the_day_is_the_calendar_day_of_the_persons_zone():
     assert closed(at(done, datetime(2026, 11, 24, 9, 0, tzinfo=UTC))) == set()
 
 
+@pytest.mark.hazard("H-23")
 def test_a_closure_ends_after_so_many_real_hours_when_clocks_change():
     berlin = ZoneInfo("Europe/Berlin")
     stop = Stopped(at=datetime(2026, 10, 24, 12, 0, tzinfo=berlin), signs=SHARP)
@@ -332,6 +345,7 @@ def test_the_zone_of_the_machine_changes_nothing(zone: str, monkeypatch: pytest.
         time.tzset()
 
 
+@pytest.mark.hazard("H-23")
 def test_tomorrow_begins_at_local_midnight_when_clocks_change():
     berlin = ZoneInfo("Europe/Berlin")
     now = datetime(2026, 10, 25, 1, 0, tzinfo=berlin)
@@ -341,6 +355,7 @@ def test_tomorrow_begins_at_local_midnight_when_clocks_change():
     assert until.utcoffset() == HOUR
 
 
+@pytest.mark.hazard("H-4")
 @pytest.mark.parametrize(
     "disposition", [one for one in Disposition if one is not Disposition.SELF_CARE]
 )
@@ -351,6 +366,7 @@ def test_nothing_is_open_where_screening_sends_to_somebody(disposition: Disposit
     assert words().has(f"closure.{disposition}")
 
 
+@pytest.mark.hazard("H-4")
 def test_what_screening_bars_is_closed_with_the_rules_reason():
     barred = {ref("hard"): ("R24.thinners", "R22.diagnosed")}
     found = limits(SMALL, assessment(barred=barred), [], NOON)
@@ -435,6 +451,7 @@ def _end(found: Limits, name: str) -> float:
     return closures[0].until.timestamp() if closures[0].until else float("inf")
 
 
+@pytest.mark.hazard("H-4", "H-8")
 @settings(deadline=None)
 @given(st.lists(ENTRIES, max_size=6), ENTRIES)
 def test_no_entry_ever_opens_anything(entries: list[Entry], more: Entry):
@@ -444,6 +461,7 @@ def test_no_entry_ever_opens_anything(entries: list[Entry], more: Entry):
         assert after.left_today[ref(name)] <= before.left_today[ref(name)]
 
 
+@pytest.mark.hazard("H-22")
 @settings(deadline=None)
 @given(st.lists(ENTRIES, max_size=5))
 def test_the_order_of_the_journal_does_not_matter(entries: list[Entry]):

@@ -40,6 +40,7 @@ def test_every_number_has_its_source():
     assert all(citation.source for citation in citations.values())
 
 
+@pytest.mark.hazard("H-29")
 def test_a_broken_file_is_refused_with_all_its_faults():
     with pytest.raises(BrokenDataError) as caught:
         read_numbers("limits.toml", BROKEN)
@@ -92,6 +93,7 @@ def test_just_up_counts_seconds():
     assert not just_up(datetime(2026, 11, 23, 9, 0, 30, tzinfo=UTC), rises)
 
 
+@pytest.mark.hazard("H-23")
 def test_just_up_goes_by_the_clock_on_the_persons_wall():
     east = timezone(timedelta(hours=8))
     assert just_up(datetime(2026, 11, 23, 7, 30, tzinfo=east))

@@ -44,6 +44,7 @@ def test_every_variant_comes_with_its_movement():
     assert len(pairs) == sum(len(movement.variants) for movement in catalogue().movements)
 
 
+@pytest.mark.hazard("H-29")
 def test_the_faults_of_all_files_come_in_one_error():
     texts = dict(shipped_texts())
     texts["walk.toml"] = texts["walk.toml"].replace("load = 1", 'load = "light"')

@@ -46,6 +46,7 @@ def test_a_sound_dose_breaks_no_law(check: Check):
     assert check() == []
 
 
+@pytest.mark.hazard("H-5")
 @given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))
 def test_a_dose_rises_from_low_over_usual_to_high(low: int, usual: int, high: int):
     found = told(parse_movement(NOD, "nod.toml"), frozenset(), rest=amount(low, usual, high))
@@ -85,6 +86,7 @@ def test_mobility_is_for_three_times_a_day(check: Check):
     ]
 
 
+@pytest.mark.hazard("H-7")
 @pytest.mark.parametrize(
     "pressing", [MovementClass.TEXT, MovementClass.PRESS, MovementClass.UNSTABLE]
 )

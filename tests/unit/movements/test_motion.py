@@ -61,6 +61,7 @@ def test_a_repetition_ends_where_it_began(told: Told):
     assert fault.startswith("nod.toml: standard.phases.rounded-4.to: ends in 'rounded'")
 
 
+@pytest.mark.hazard("H-5")
 def test_the_trunk_turns_ten_degrees_a_second_at_most(told: Told):
     slow = (phase("rounded", 4), phase("tall", 4, Breath.IN))
     ceilings = {"thoracic.flexion": (0, 45)}
@@ -71,6 +72,7 @@ def test_the_trunk_turns_ten_degrees_a_second_at_most(told: Told):
     ]
 
 
+@pytest.mark.hazard("H-5")
 def test_a_breath_that_moves_the_trunk_takes_four_seconds(told: Told):
     assert told(phases=(phase("rounded", 3), phase("tall", 4, Breath.IN))) == [
         "nod.toml: standard.phases.rounded-3.seconds: moves the trunk in 3 s; give it 4 s"
@@ -112,6 +114,7 @@ def test_a_ceiling_no_body_reaches_is_told(told: Told):
     )
 
 
+@pytest.mark.hazard("H-5")
 def test_an_angle_above_its_ceiling_is_told(told: Told):
     assert told(ceilings={"thoracic.flexion": (0, 10)}) == [
         "nod.toml: standard.postures.rounded.thoracic.flexion: 15 degrees is outside its ceiling"
@@ -124,12 +127,14 @@ def test_a_ceiling_holds_on_either_side(told: Told):
     assert len(found) == 2
 
 
+@pytest.mark.hazard("H-5")
 def test_the_spine_does_not_move_without_a_ceiling(told: Told):
     assert told(ceilings={}) == [
         "nod.toml: standard.postures.rounded.thoracic.flexion: moves the spine without a ceiling"
     ]
 
 
+@pytest.mark.hazard("H-12")
 def test_the_other_side_keeps_to_the_ceiling_too(told: Told):
     turned = postures(thoracic__rotation=-20)
     ceilings = {"thoracic.rotation": (-30, 10)}

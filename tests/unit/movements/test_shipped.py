@@ -49,11 +49,13 @@ def barred_by(rule: str) -> set[str]:
     }
 
 
+@pytest.mark.hazard("H-5")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_law_holds(language: str):
     assert check_catalogue(catalogue(), words(language)) == ()
 
 
+@pytest.mark.hazard("H-4", "H-29")
 def test_every_rule_a_movement_names_is_a_rule_of_screening():
     text = (files("unbend.screening") / "data" / "rules.toml").read_text(encoding="utf-8")
     rules = {rule["id"] for rule in tomllib.loads(text)["rules"]}
@@ -62,12 +64,14 @@ def test_every_rule_a_movement_names_is_a_rule_of_screening():
     assert named - known == set()
 
 
+@pytest.mark.hazard("H-12")
 @pytest.mark.parametrize("one", VARIANTS, ids=REFS)
 def test_mirrored_twice_is_the_same_posture(one: Variant):
     for posture in one.postures.values():
         assert mirrored(mirrored(posture)) == posture
 
 
+@pytest.mark.hazard("H-12")
 def test_what_turns_or_uses_one_limb_is_done_on_each_side():
     each = {one.id for one in catalogue().movements if one.sides is Sides.EACH}
     assert each == EACH_SIDE
@@ -100,6 +104,7 @@ def test_the_back_rounds_on_the_out_breath_and_hollows_on_the_in_breath():
         assert one.postures["cow"].angle("lumbar.flexion") < 0
 
 
+@pytest.mark.hazard("H-5")
 def test_childs_pose_reaches_on_the_in_breath_and_is_held_for_a_minute_at_most():
     for one in catalogue().find("M6").variants:
         assert one.phases[0].breath is Breath.IN
@@ -124,6 +129,7 @@ def test_the_twist_is_held_for_several_seconds_several_times():
     assert dosage.repetitions.usual == 3
 
 
+@pytest.mark.hazard("H-12")
 def test_the_twist_has_the_left_leg_straight_and_turns_right_to_look_behind():
     turned = variant("seated-twist/standard").postures["turned"]
     assert turned.angle("knee_left.flexion") <= 15
@@ -141,6 +147,7 @@ def test_what_seeks_a_pop_is_the_first_five_and_hands_on_the_back():
     assert seeking == first | {"lean-back/hands-on-back"}
 
 
+@pytest.mark.hazard("H-7")
 @pytest.mark.parametrize("code", ["M1", "M2", "M3", "M4"])
 def test_over_an_edge_or_under_pressure_is_for_one_set_a_day(code: str):
     assert all(one.dosage.daily_sets.high == 1 for one in catalogue().find(code).variants)
@@ -174,6 +181,7 @@ BARRED = [
 ]
 
 
+@pytest.mark.hazard("H-4", "H-29")
 @pytest.mark.parametrize(("rule", "codes"), BARRED)
 def test_a_rule_bars_the_movements_of_the_clinical_table(rule: str, codes: set[str]):
     assert barred_by(rule) == codes
@@ -203,6 +211,7 @@ def test_without_any_tool_every_place_has_plenty(place: Place, least: int):
     assert len(there) >= least
 
 
+@pytest.mark.hazard("H-10")
 @pytest.mark.parametrize("place", Place)
 def test_something_is_left_in_every_place_that_seeks_no_pop_and_no_end_range(place: Place):
     ends = {MovementClass.CRACK, MovementClass.FLEX, MovementClass.EXT, MovementClass.ROT}
@@ -212,6 +221,7 @@ def test_something_is_left_in_every_place_that_seeks_no_pop_and_no_end_range(pla
     assert len(gentle) >= 3
 
 
+@pytest.mark.hazard("H-6", "H-35")
 def test_the_ball_asks_for_a_wall_beside_it():
     variant = catalogue().variant(VariantRef("ball-drape", "standard"))
     assert variant.tools == {Tool.BALL, Tool.WALL}

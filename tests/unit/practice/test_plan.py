@@ -99,6 +99,7 @@ def test_a_variant_that_need_not_be_eased_is_taken_first():
     assert left(planned) == {"a/one": "left_out.easier-variant"}
 
 
+@pytest.mark.hazard("H-5")
 def test_an_eased_movement_stays_at_its_lowest_dose_and_says_why():
     eased = {VariantRef("a", "standard"): ("R22.diagnosed",)}
     planned = plan(wish(15), basis(movement("a"), screened=assessment(eased=eased)))
@@ -107,6 +108,7 @@ def test_an_eased_movement_stays_at_its_lowest_dose_and_says_why():
     assert reasons(planned, "a")[-2:] == ["rule.R22.diagnosed.reason", "reason.eased"]
 
 
+@pytest.mark.hazard("H-5")
 def test_going_gently_keeps_every_dose_low():
     planned = plan(wish(15, pain=PainScore(5)), basis(*many(4)))
     assert {step.dose.repetitions for step in planned.steps} == {3}
@@ -123,12 +125,14 @@ def test_nothing_strong_is_planned_when_going_gently(strong: Movement):
     assert "strong" in chosen(plan(wish(pain=PainScore(3)), basis(strong, *many(3))))
 
 
+@pytest.mark.hazard("H-5")
 def test_with_strong_pain_nothing_is_planned():
     planned = plan(wish(pain=PainScore(7)), basis(*many(2)))
     assert (planned.steps, planned.seconds) == ((), 0)
     assert set(left(planned).values()) == {"left_out.pain"}
 
 
+@pytest.mark.hazard("H-4")
 @pytest.mark.parametrize(
     "disposition", [one for one in Disposition if one is not Disposition.SELF_CARE]
 )
@@ -138,6 +142,7 @@ def test_where_screening_sends_to_somebody_the_plan_is_empty(disposition: Dispos
     assert set(left(planned).values()) == {f"closure.{disposition}"}
 
 
+@pytest.mark.hazard("H-4")
 def test_what_screening_bars_is_left_out_with_the_rules_reason():
     barred = {VariantRef("a", "standard"): ("R24.thinners",)}
     planned = plan(wish(), basis(movement("a"), movement("b"), screened=assessment(barred=barred)))
@@ -150,6 +155,7 @@ def test_what_the_limits_close_is_left_out_until_it_opens():
     assert (out.reason.key, out.until) == ("closure.popped", NOON + timedelta(minutes=20))
 
 
+@pytest.mark.hazard("H-4", "H-11")
 def test_a_basis_whose_screening_is_newer_than_its_limits_still_bars():
     known = basis(movement("a"), movement("b"))
     barred = assessment(barred={VariantRef("a", "standard"): ("R24.thinners",)})
@@ -159,6 +165,7 @@ def test_a_basis_whose_screening_is_newer_than_its_limits_still_bars():
     assert left(planned) == {"a/standard": "rule.R24.thinners.reason"}
 
 
+@pytest.mark.hazard("H-4", "H-11")
 def test_a_screening_that_sends_away_empties_a_plan_with_older_limits():
     known = basis(movement("a"))
     sent = Basis(
@@ -195,6 +202,7 @@ def test_the_first_place_there_is_for_it_is_told(places: set[Place], position: P
     assert planned.left_out[0].reason.values == {"place": Term(f"place.{told}")}
 
 
+@pytest.mark.hazard("H-35")
 def test_a_missing_tool_is_told_and_one_at_hand_is_used():
     rolls = movement("a", variant("a", tools=frozenset({Tool.ROLLER})))
     assert left(plan(wish(), basis(rolls))) == {"a/standard": "left_out.tool"}
@@ -291,6 +299,7 @@ def test_the_answer_to_bending_is_preferred_to_another_turn():
     assert chosen(plan(wish(2), basis(bend, *many(2), arch))) == {"bend", "arch"}
 
 
+@pytest.mark.hazard("H-7")
 def test_one_movement_that_seeks_a_pop_is_enough_and_it_stands_inside():
     pops = [seeker("p0"), seeker("p1")]
     planned = plan(wish(10), basis(*pops, *many(4)))
@@ -335,6 +344,7 @@ def test_no_more_sets_than_the_day_has_left():
     assert plan(wish(15), basis(one)).steps[0].dose.sets == 2
 
 
+@pytest.mark.hazard("H-5")
 def test_holds_and_tempo_are_never_hurried():
     held = variant(
         "a", phases=(phase(seconds=Seconds(9), dosed=True),), dosage=dosage(hold=bounds(20))

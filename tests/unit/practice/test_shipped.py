@@ -152,6 +152,7 @@ def check_order(order: list[Variant]) -> None:
     assert sum(one > two for one, two in pairwise(heights)) <= 1
 
 
+@pytest.mark.hazard("H-4", "H-5", "H-7")
 @OFTEN
 @given(WISHES, BASES)
 def test_every_plan_keeps_the_laws(request: Request, known: Basis):
@@ -164,6 +165,7 @@ def test_the_same_wish_gives_the_same_plan(request: Request, known: Basis):
     assert plan(request, known) == plan(request, known)
 
 
+@pytest.mark.hazard("H-12")
 @OFTEN
 @given(WISHES, BASES)
 def test_both_sides_follow_each_other_in_the_same_dose(request: Request, known: Basis):
@@ -176,6 +178,7 @@ def test_both_sides_follow_each_other_in_the_same_dose(request: Request, known: 
             assert (other.ref, other.side, other.dose) == (step.ref, Side.RIGHT, step.dose)
 
 
+@pytest.mark.hazard("H-5")
 @OFTEN
 @given(WISHES, BASES)
 def test_no_plan_goes_beyond_what_the_day_has_left(request: Request, known: Basis):
@@ -183,6 +186,7 @@ def test_no_plan_goes_beyond_what_the_day_has_left(request: Request, known: Basi
         assert step.dose.sets <= known.limits.left_today[step.ref]
 
 
+@pytest.mark.hazard("H-5")
 @OFTEN
 @given(WISHES, BASES)
 def test_doses_stay_low_when_going_gently(request: Request, known: Basis):
@@ -217,6 +221,7 @@ def _rest_of(request: Request) -> dict[str, object]:
     }
 
 
+@pytest.mark.hazard("H-4")
 @OFTEN
 @given(WISHES, BASES, st.data())
 def test_every_swap_keeps_the_laws(request: Request, known: Basis, data: st.DataObject):
@@ -241,6 +246,7 @@ def test_everything_a_plan_says_can_be_told(request: Request, known: Basis):
         assert "{" not in one.reason.told(words())
 
 
+@pytest.mark.hazard("H-10")
 @pytest.mark.parametrize("minutes", MINUTES)
 @pytest.mark.parametrize("place", Place)
 def test_a_healthy_person_has_a_good_use_of_the_time_everywhere(place: Place, minutes: int):

@@ -104,6 +104,7 @@ def test_a_swap_puts_the_other_in_and_the_first_out():
     assert found.seconds <= 120
 
 
+@pytest.mark.hazard("H-12")
 def test_swapping_one_side_swaps_both():
     known = basis(
         movement("turn", sides=Sides.EACH, regions=HIPS), movement("roll", sides=Sides.EACH)
@@ -134,6 +135,7 @@ def test_what_does_not_fit_is_not_offered():
     assert offered(plan(wish(2), known), "a", known) == {}
 
 
+@pytest.mark.hazard("H-7")
 def test_a_second_movement_that_seeks_a_pop_is_not_offered():
     known = basis(*(movement(name) for name in "abc"), seeker("p"), seeker("q"))
     planned = plan(wish(5), known)
@@ -155,6 +157,7 @@ def test_a_swap_never_stacks_one_way_movements(way: Direction):
     assert "c/standard" not in offered(planned, "a", known)
 
 
+@pytest.mark.hazard("H-4")
 def test_a_step_that_was_closed_meanwhile_is_dropped():
     known = basis(movement("a"), movement("b"), movement("c"), movement("d", load=3))
     planned = plan(wish(2), known)
@@ -174,6 +177,7 @@ def test_a_step_that_is_not_there_is_refused(index: int):
         swaps(planned, index, HIPPY)
 
 
+@pytest.mark.hazard("H-4")
 def test_a_movement_that_is_not_offered_is_refused():
     refused = "^swap: 'far/standard' cannot take the place of step 0$"
     with pytest.raises(BadRequestError, match=refused):

@@ -118,6 +118,7 @@ def test_sets_and_repetitions_are_counted_from_nought():
     assert counted == [(0, 0), (0, 0), (0, 1), (0, 1), (1, 0), (1, 0), (1, 1), (1, 1)]
 
 
+@pytest.mark.hazard("H-12")
 def test_the_second_side_is_switched_to():
     found = timeline(routine(movement("a", sides=Sides.EACH), repetitions=1))
     assert kinds(found)[3] is Kind.SWITCH_SIDES
@@ -139,6 +140,7 @@ def test_a_timed_set_repeats_whole_repetitions_and_lasts_exactly_its_time():
     assert min(one.seconds for one in moves) >= 4
 
 
+@pytest.mark.hazard("H-5")
 def test_a_timed_set_is_never_hurried():
     timed = variant("a", phases=(phase(seconds=Seconds(40)), phase("back", "start")))
     found = timeline(routine(movement("a", timed), repetitions=None, duration=30))
@@ -156,6 +158,7 @@ def test_a_free_breath_has_no_pace():
     assert timeline(routine(movement("a", free))).segments[1].breaths == ()
 
 
+@pytest.mark.hazard("H-5")
 def test_a_long_hold_is_breathed_through_four_seconds_in_and_six_out():
     held = timeline(routine(movement("a"), hold=20)).segments[2]
     assert [(one.breath, one.start, one.seconds) for one in held.breaths] == [

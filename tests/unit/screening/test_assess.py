@@ -36,6 +36,7 @@ def rules_of(found: Assessment) -> list[str]:
     return [one.rule for one in found.findings]
 
 
+@pytest.mark.hazard("H-10")
 def test_a_healthy_person_with_a_stiff_back_may_do_everything() -> None:
     found = assess(story())
     assert found.disposition is Disposition.SELF_CARE
@@ -43,12 +44,14 @@ def test_a_healthy_person_with_a_stiff_back_may_do_everything() -> None:
     assert not found.gentle
 
 
+@pytest.mark.hazard("H-10")
 def test_a_healthy_person_with_a_tense_upper_back_is_sent_nowhere() -> None:
     found = assess(story(upper_back_pain="yes", pain_now=3))
     assert found.disposition is Disposition.SELF_CARE
     assert all(found.allows(ref) for ref in VARIANTS)
 
 
+@pytest.mark.hazard("H-1", "H-37")
 def test_no_answers_at_all_count_as_an_emergency() -> None:
     found = assess({})
     assert found.disposition is Disposition.EMERGENCY
@@ -70,12 +73,14 @@ def test_a_block_holds_its_questions_with_their_follow_ups() -> None:
     ]
 
 
+@pytest.mark.hazard("H-4")
 def test_nothing_is_offered_when_someone_should_look_first() -> None:
     found = assess(story(night_pain="yes"))
     assert found.disposition is Disposition.SEE_CLINICIAN
     assert not any(found.allows(ref) for ref in VARIANTS)
 
 
+@pytest.mark.hazard("H-4")
 def test_a_class_bars_every_variant_that_has_it() -> None:
     found = assess(story(eye_pressure="yes"))
     assert found.barred_classes == {MovementClass.HEADDOWN}
@@ -83,12 +88,14 @@ def test_a_class_bars_every_variant_that_has_it() -> None:
     assert found.allows(VariantRef("desk-rotation", "standard"))
 
 
+@pytest.mark.hazard("H-4")
 def test_a_movement_is_barred_by_a_rule_it_names() -> None:
     found = assess(story(shoulder="yes"))
     assert found.barred_classes == frozenset()
     assert not found.allows(VariantRef("fist-push", "standing"))
 
 
+@pytest.mark.hazard("H-8")
 def test_a_stop_sign_closes_every_movement() -> None:
     found = assess(story(stop_signs=["electric"]))
     assert found.disposition is Disposition.SELF_CARE
@@ -145,12 +152,14 @@ def test_a_sum_that_a_clinician_has_seen_goes_gently() -> None:
     assert found.gentle
 
 
+@pytest.mark.hazard("H-2")
 def test_a_tense_upper_back_after_cancer_is_looked_at_within_a_day() -> None:
     found = assess(story(cancer="yes", upper_back_pain="yes"))
     assert found.disposition is Disposition.URGENT
     assert "R15.features" in rules_of(found)
 
 
+@pytest.mark.hazard("H-6")
 def test_people_who_fall_stay_on_a_seat_in_bed_or_walking() -> None:
     found = assess(story(falls="yes"))
     standing = {
@@ -162,6 +171,7 @@ def test_people_who_fall_stay_on_a_seat_in_bed_or_walking() -> None:
     assert standing == {"walk"}
 
 
+@pytest.mark.hazard("H-17")
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
@@ -186,6 +196,7 @@ def test_what_is_barred_is_not_called_eased() -> None:
     assert found.eased.keys().isdisjoint(found.barred)
 
 
+@pytest.mark.hazard("H-10")
 def test_a_row_counts_once_in_the_sum_of_weak_flags() -> None:
     """R14 fires twice with two points each; two points go gently, four would say see someone."""
     found = assess(story(infection_risk="yes"))
@@ -205,6 +216,7 @@ def test_the_strict_reading_sends_every_pain_to_a_clinician() -> None:
     assert strict.disposition is Disposition.SEE_CLINICIAN
 
 
+@pytest.mark.hazard("H-25")
 def test_a_rule_that_a_clinician_has_seen_keeps_its_bars_and_goes_gently() -> None:
     answers = story(hypermobile="yes", pain_now=0)
     found = assess(answers, seen={"R27.hypermobile"})
@@ -213,6 +225,7 @@ def test_a_rule_that_a_clinician_has_seen_keeps_its_bars_and_goes_gently() -> No
     assert MovementClass.CRACK in found.barred_classes
 
 
+@pytest.mark.hazard("H-25")
 @pytest.mark.parametrize(
     ("answers", "rule"),
     [
@@ -257,6 +270,7 @@ def stories(draw: st.DrawFn) -> dict[str, Answer]:
     return {key: filled[key] for key in filled if questionnaire().questions[key].applies(filled)}
 
 
+@pytest.mark.hazard("H-34")
 def test_a_follow_up_told_against_its_lead_is_read_in_the_cautious_way() -> None:
     found = assess(story(aneurysm="no", aneurysm_new_pain="yes"))
     assert found.disposition is Disposition.EMERGENCY
@@ -268,6 +282,7 @@ def not_safer(more: Assessment, less: Assessment) -> bool:
     return serious and all(less.allows(ref) for ref in VARIANTS if more.allows(ref))
 
 
+@pytest.mark.hazard("H-1", "H-2", "H-3", "H-4")
 @given(stories(), st.sampled_from(sorted(questionnaire().questions)))
 def test_forgetting_an_answer_never_makes_anything_safer(
     answers: dict[str, Answer], question: str
@@ -278,12 +293,14 @@ def test_forgetting_an_answer_never_makes_anything_safer(
     assert not_safer(assess(known), assess(answers))
 
 
+@pytest.mark.hazard("H-17", "H-32")
 @given(stories(), st.text(max_size=60))
 def test_free_text_can_only_raise_a_level(answers: dict[str, Answer], text: str) -> None:
     silent = {**answers, "anything-else": ""}
     assert not_safer(assess({**answers, "anything-else": text}), assess(silent))
 
 
+@pytest.mark.hazard("H-4")
 @given(stories(), st.integers(0, 9))
 def test_more_pain_never_makes_anything_safer(answers: dict[str, Answer], pain: int) -> None:
     less = healthy({**answers, "pain-now": pain}, questionnaire())

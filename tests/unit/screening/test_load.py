@@ -60,6 +60,7 @@ def test_every_row_of_the_table_has_a_question_and_a_rule() -> None:
     assert ruled - {"S53", "TEXT"} == rows
 
 
+@pytest.mark.hazard("H-29")
 def test_no_threshold_lies_inside_a_band() -> None:
     for condition in CONDITIONS:
         if isinstance(condition, Between):
@@ -75,6 +76,7 @@ def test_bands_cover_their_number_without_a_gap() -> None:
             assert covered == list(range(question.low, question.high + 1))
 
 
+@pytest.mark.hazard("H-4", "H-29")
 def test_every_bar_and_ease_of_a_movement_names_a_rule() -> None:
     known = {name for rule in rules().rules.values() for name in (rule.id, rule.row)}
     named = {
@@ -86,6 +88,7 @@ def test_every_bar_and_ease_of_a_movement_names_a_rule() -> None:
     assert named - known == set()
 
 
+@pytest.mark.hazard("H-1", "H-3", "H-17", "H-33")
 def test_emergency_signs_are_asked_first_and_before_every_session() -> None:
     blocks = questionnaire().blocks
     assert [block.id for block in blocks[:2]] == ["nerves", "alarm"]
@@ -96,6 +99,7 @@ def test_emergency_signs_are_asked_first_and_before_every_session() -> None:
     ]
 
 
+@pytest.mark.hazard("H-29")
 def test_a_questions_file_is_refused_with_all_its_faults() -> None:
     text = """
 [[blocks]]
@@ -235,6 +239,7 @@ def test_a_fault_of_a_shipped_file_names_the_file(
         read.__wrapped__()  # type: ignore[attr-defined]
 
 
+@pytest.mark.hazard("H-29")
 def test_a_rules_file_is_refused_with_all_its_faults() -> None:
     rule = 'id = "R1.a"\nlevel = "urgent"\nstrength = "weak"\nsource = "s"\nmark = "D"\n'
     text = (
@@ -255,6 +260,7 @@ def test_a_rules_file_is_refused_with_all_its_faults() -> None:
     ]
 
 
+@pytest.mark.hazard("H-30")
 def test_every_country_has_an_emergency_number() -> None:
     assert INTERNATIONAL in countries()
     assert all(one.emergency.replace(" ", "").isdigit() for one in countries().values())
