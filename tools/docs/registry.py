@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tools.docs import rules
+from tools.docs import hazards, limits, movements, rules
 from tools.docs.place import ROOT, Pages
 
-SOURCES: tuple[Callable[[], Pages], ...] = (rules.pages,)
+SOURCES: tuple[Callable[[], Pages], ...] = (
+    rules.pages,
+    movements.pages,
+    limits.pages,
+    hazards.pages,
+)
 """Every module's ``pages``, in the order they are written."""
 
 
