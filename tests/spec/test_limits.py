@@ -106,12 +106,14 @@ def test_the_table_holds_every_number():
     assert {name.partition(",")[0] for name in NUMBERS} == numbers
 
 
+@pytest.mark.hazard("H-29")
 @pytest.mark.parametrize("name", NUMBERS)
 def test_a_number_is_the_tables(name: str):
     one, key = name.partition(",")[0].split(".")
     assert tomllib.loads(TEXT)[one][key] == NUMBERS[name]["is"]
 
 
+@pytest.mark.hazard("H-8")
 @pytest.mark.parametrize("name", NUMBERS)
 def test_a_number_closes_and_opens_where_the_table_says(name: str):
     assert wrong(name) == []
@@ -159,6 +161,7 @@ def test_the_sets_of_a_day_are_the_tables(ref: VariantRef):
     assert now({}).left_today[ref] == SETS[str(ref) if str(ref) in SETS else ref.movement]
 
 
+@pytest.mark.hazard("H-5")
 @pytest.mark.parametrize("ref", REFS, ids=str)
 def test_the_last_set_of_a_day_closes_a_movement_and_the_one_before_leaves_it_open(
     ref: VariantRef,

@@ -45,12 +45,14 @@ def test_a_variant_asks_for_what_the_table_says(ref: str):
     assert VARIANTS[ref].classes == movement_rows()[ref].asks
 
 
+@pytest.mark.hazard("H-4", "H-29")
 @pytest.mark.parametrize("ref", VARIANTS)
 def test_a_variant_names_the_rules_that_the_table_names(ref: str):
     variant, row = VARIANTS[ref], movement_rows()[ref]
     assert (set(variant.bars), set(variant.eases)) == (row.not_with, row.smaller)
 
 
+@pytest.mark.hazard("H-4", "H-10")
 @pytest.mark.parametrize("rule", rows())
 def test_a_rule_closes_the_variants_of_the_table_and_no_other(rule: str):
     assessment = assessed(rows()[rule].fires[0], rows()[rule].reading)
@@ -59,6 +61,7 @@ def test_a_rule_closes_the_variants_of_the_table_and_no_other(rule: str):
     assert {str(ref): set(found) for ref, found in assessment.barred.items()} == wanted
 
 
+@pytest.mark.hazard("H-5")
 @pytest.mark.parametrize("rule", rows())
 def test_a_rule_makes_the_variants_of_the_table_smaller_and_no_other(rule: str):
     assessment = assessed(rows()[rule].fires[0], rows()[rule].reading)
@@ -85,6 +88,7 @@ def test_whatever_makes_a_variant_smaller_leaves_it_open(ref: str):
     assert set(VARIANTS[ref].eases) - at_work == set()
 
 
+@pytest.mark.hazard("H-4")
 @pytest.mark.parametrize("ref", VARIANTS)
 def test_the_column_of_the_clinical_table_is_honoured(ref: str):
     """Each row it names closes the variant, or makes it smaller, and never does nothing."""

@@ -37,6 +37,7 @@ def notices(rule: str, rules: list[Entry], sums: list[Entry]) -> bool:
         return bool(disagreements(rows()[rule]))
 
 
+@pytest.mark.hazard("H-29")
 @pytest.mark.parametrize("rule", RULES)
 def test_the_table_notices_every_change_of_a_rule(rule: str):
     unnoticed = [
@@ -47,6 +48,7 @@ def test_the_table_notices_every_change_of_a_rule(rule: str):
     assert unnoticed == []
 
 
+@pytest.mark.hazard("H-29")
 @pytest.mark.parametrize("one", SUMS)
 def test_the_table_notices_every_change_of_a_sum(one: str):
     unnoticed = [

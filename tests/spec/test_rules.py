@@ -10,6 +10,7 @@ from unbend.screening import Kind, Reading, assess, questionnaire, rules
 ASKED = [rule for rule in rows() if not rule.startswith("SUM")]
 
 
+@pytest.mark.hazard("H-29")
 def test_the_table_holds_every_rule_in_the_order_of_the_data():
     assert list(rows())[-3:] == ["SUM.two", "SUM.three", "SUM.five"]
     assert set(rows()) == set(rules().rules) | {one.id for one in rules().sums}
@@ -27,6 +28,7 @@ def test_a_rule_is_silent_where_the_table_says(rule: str):
     assert list(unsilenced(rows()[rule])) == []
 
 
+@pytest.mark.hazard("H-4", "H-10", "H-29")
 @pytest.mark.parametrize("rule", rows())
 def test_a_rule_does_what_the_table_says_and_no_more(rule: str):
     assert list(misdone(rows()[rule])) == []
@@ -46,6 +48,7 @@ def test_taking_a_deciding_answer_away_never_silences_a_rule(rule: str):
             assert rule in fired, f"{story} without {question}"
 
 
+@pytest.mark.hazard("H-1", "H-2", "H-3", "H-34")
 @pytest.mark.parametrize("rule", ASKED)
 def test_being_unsure_of_a_deciding_answer_never_silences_a_rule(rule: str):
     row = rows()[rule]

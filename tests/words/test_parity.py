@@ -42,11 +42,13 @@ def test_every_movement_has_its_words(language: str):
     assert sorted(movement_keys() - words(language).sentences.keys()) == []
 
 
+@pytest.mark.hazard("H-14")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_and_rule_has_its_words(language: str):
     assert sorted(screening_keys() - words(language).sentences.keys()) == []
 
 
+@pytest.mark.hazard("H-9")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("outcome", [*Disposition, "crisis", "stopped"])
 def test_every_outcome_has_its_words(language: str, outcome: str):
@@ -61,11 +63,13 @@ def test_every_outcome_that_sends_a_person_on_says_what_to_do(language: str, out
     assert words(language).under(f"disposition.{outcome}.do")
 
 
+@pytest.mark.hazard("H-9")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_is_a_safety_net(language: str):
     assert all(words(language).has(f"safety_net.{part}") for part in ("title", "now", "soon"))
 
 
+@pytest.mark.hazard("H-14")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_says_the_same_things(language: str):
     assert words(language).sentences.keys() == words("en").sentences.keys()

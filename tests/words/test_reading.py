@@ -27,6 +27,7 @@ def blocks() -> tuple[Block, ...]:
     return (*wording_blocks(known, LANGUAGE), *page_blocks(known))
 
 
+@pytest.mark.hazard("H-34")
 def test_every_safety_text_can_be_read_after_eight_years_of_school():
     assert [str(block) for block in blocks() if block.grade > table()["highest"]] == []
 

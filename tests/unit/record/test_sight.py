@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +65,7 @@ def test_an_ache_is_kept_until_its_rest_is_over():
     assert is_kept(Stopped(at=over + MOMENT, signs=ACHE))
 
 
+@pytest.mark.hazard("H-8")
 def test_a_serious_stop_is_kept_however_long_ago_until_a_clinician_has_looked():
     stop = Stopped(at=EVENING - timedelta(days=300))
     assert is_kept(stop)
