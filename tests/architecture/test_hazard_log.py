@@ -54,10 +54,9 @@ def test_each_open_hazard_and_each_without_its_thing_says_why(log: Log):
     assert all(one.note for one in log.hazards if one.status is not Status.CONTROLLED)
 
 
-def test_the_risk_is_read_from_the_matrix(log: Log):
-    for one in log.hazards:
-        for rated in (one.before, one.after):
-            assert rated.risk == log.matrix[rated.severity - 1][rated.likelihood - 1]
+def test_the_risk_is_read_from_the_matrix_by_severity_and_then_likelihood():
+    pops = read_log("hazards.toml", TEXT.replace("[1, 2, 2, 3, 4]", "[1, 2, 2, 5, 4]")).hazards[6]
+    assert (pops.before.severity, pops.before.likelihood, pops.before.risk) == (2, 4, 5)
 
 
 def test_more_of_either_is_never_less_risk(log: Log):

@@ -204,6 +204,8 @@ class TestClockSetBack:
         clear(screening_id=held.id, assessed_by="A", assessed_on=hands.at.date(), by="person")
         hands.move(minutes=1)
         answered(fever="yes")
+        hands.move(minutes=1)
+        answered()
         assert stands(hands).kind is StandingKind.CLOSED
 
     def test_a_clinicians_word_of_a_day_to_come_does_not_count(
