@@ -80,6 +80,7 @@ def answer_page(person: Person, answered: Answered) -> Callable[[dict[str, Any]]
 AnswerPage = Callable[[dict[str, Any]], str]
 
 
+@pytest.mark.hazard("H-9")
 @pytest.mark.parametrize("name", STORIES)
 def test_the_page_of_an_answer_carries_the_net(answer_page: AnswerPage, name: str):
     page = answer_page(STORIES[name])
@@ -93,6 +94,7 @@ def test_the_page_of_an_answer_is_told_in_the_words_of_its_outcome(
     assert words().say(f"disposition.{name}.title") in in_sight(answer_page(OUTCOMES[name]))
 
 
+@pytest.mark.hazard("H-33")
 @pytest.mark.parametrize("name", ["emergency", "crisis", "an emergency with everything else"])
 def test_an_emergency_says_what_to_do_before_what_to_watch_for(answer_page: AnswerPage, name: str):
     page = answer_page(STORIES[name])
@@ -197,6 +199,7 @@ def test_after_a_session_the_net_is_carried_on_both_pages(
     assert carries_the_net(person.text)
 
 
+@pytest.mark.hazard("H-24")
 def test_the_players_stop_says_when_to_get_help(person: Person, planned: Planned):
     row = planned()
     page = person.sends(f"/practice/{row.pk}/begin/").text
@@ -256,6 +259,7 @@ def told(
 Told = Callable[..., str]
 
 
+@pytest.mark.hazard("H-9", "H-37")
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("command", ["screen", "plan"])
 def test_the_command_carries_the_net_in_words(told: Told, command: str, name: str):

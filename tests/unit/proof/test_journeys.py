@@ -49,6 +49,7 @@ def stories(proved: Claim) -> list[str]:
 # -- it holds ------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H-5", "H-7", "H-8", "H-22", "H-23", "H-24")
 def test_the_limits_hold_over_every_short_story():
     proved = prove_limits(4)
     assert proved.against == ()
@@ -79,6 +80,7 @@ def test_counting_agrees_with_playing_each_sequence_by_itself():
     assert one.stories == count
 
 
+@pytest.mark.hazard("H-23")
 def test_the_worlds_have_days_of_23_24_and_25_hours():
     lengths = set()
     for world in worlds.worlds():
