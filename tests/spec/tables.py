@@ -49,6 +49,8 @@ class Row:
     clearable: bool = False
     points: int = 0
     reading: str | None = None
+    because: str = ""
+    """Where the rule goes its own way beside the clinical table: why this project decided so."""
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -138,7 +139,7 @@ def test_what_is_unchanged_keeps_its_date_and_what_changed_gets_todays():
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The pages and dates lie in a folder that goes away."""
     file = tmp_path / "docs" / "safety" / "changes.toml"
     for module in (command, registry, changes):

@@ -192,6 +192,7 @@ def _card(rule: Rule) -> str:
         ("Fires when", in_lines(rule.when)),
         ("Says", f"“{words().say(f'rule.{rule.id}.reason')}”"),
         *done(rule),
+        *([("Decided here", because)] if (because := rows()[rule.id].because) else []),
         ("Source", sourced(rule.citation)),
         ("Last change", str(changed().get(("rules", rule.id), ""))),
     ]
