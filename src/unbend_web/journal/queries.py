@@ -35,7 +35,7 @@ class Day:
 
 
 def entries(now: datetime) -> tuple[Entry, ...]:
-    """The journal of the last year, oldest first, as the domain reads it."""
+    """The journal of the last year and every older stop, oldest first, as the domain reads it."""
     since = now - LOOKS_BACK
     alone = [PoppedEntry(at=one.at) for one in pops().filter(at__gte=since)]
     found = [*practice.entries(since), *alone]

@@ -118,7 +118,11 @@ def begin(*, pk: UUID, by: str) -> Session | None:
 
 def _still_open(row: Session, known: Basis) -> bool:
     steps = kept_plan(row).steps
-    return bool(steps) and all(known.limits.allows(step.ref) for step in steps)
+    # Another device may have told since of sets that the plan counted on.
+    left = known.limits.left_today
+    return bool(steps) and all(
+        known.limits.allows(step.ref) and step.dose.sets <= left[step.ref] for step in steps
+    )
 
 
 # -- during -----------------------------------------------------------------------------

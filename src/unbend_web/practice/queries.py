@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from unbend.journal import Entry
@@ -34,8 +34,11 @@ def begun() -> QuerySet[Session]:
 
 
 def entries(since: datetime) -> tuple[Entry, ...]:
-    """What the sessions begun since a moment say to limits and to what helped, oldest first."""
-    rows = reversed(begun().filter(started_at__gte=since))
+    """What the sessions begun since a moment say to limits and to what helped, oldest first.
+
+    Those that were stopped are there however old they are: no waiting opens what they close.
+    """
+    rows = reversed(begun().filter(Q(started_at__gte=since) | Q(state=State.STOPPED)))
     return tuple(entry for row in rows for entry in entries_of(row))
 
 
