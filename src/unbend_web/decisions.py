@@ -31,8 +31,8 @@ class Kept:
 
 def newest(count: int) -> tuple[Kept, ...]:
     """The newest decisions that have a record, newest first."""
-    every = checks.finished().exclude(decision=None)[:count]
-    planned = practice.planned().exclude(decision=None)[:count]
+    every = checks.finished().filter(decision__isnull=False)[:count]
+    planned = practice.planned().filter(decision__isnull=False)[:count]
     found = [*map(_concluded, every), *map(_planned, planned)]
     return tuple(sorted(found, key=attrgetter("at"), reverse=True)[:count])
 

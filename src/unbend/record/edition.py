@@ -79,7 +79,7 @@ def read_edition(parts: Mapping[str, str], movements: Mapping[str, str]) -> Edit
         **{name: _hash(tomllib.loads(text)) for name, text in parts.items()},
         movements={
             file.removesuffix(".toml"): _hash(_undrawn(tomllib.loads(text)))
-            for file, text in sorted(movements.items())
+            for file, text in movements.items()
         },
     )
 

@@ -61,14 +61,13 @@ def record_of(row: Session) -> Json | None:
     kept = row.decision
     if kept is None:
         return None
-    answers = {**row.screening.answers, **kept["answers"]}
     return {
         "format": kept["format"],
         "kind": Kind.PLAN.value,
         "made_at": kept["ground"]["now"],
         "edition": kept["edition"],
         "given": {
-            "answers": {key: one for key, one in answers.items() if one is not None},
+            "answers": {**row.screening.answers, **kept["answers"]},
             "reading": kept["reading"],
             "seen": kept["seen"],
             "ground": {"request": request_of(row.request), **kept["ground"]},

@@ -8,8 +8,10 @@ from datetime import time as clock_time
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from tests.integration.practice.conftest import Time, Visitor
 from unbend.journal import Popped, Stopped
@@ -163,12 +165,36 @@ def test_what_has_closed_since_is_planned_anew_with_its_own_record(
     assert replay(record).differs == ()
 
 
+def test_the_wall_clock_of_that_moment_is_kept_with_its_zone(visitor: Visitor):
+    with timezone.override("America/Santiago"):
+        record = kept(visitor.plans())
+    assert record.routine
+    assert record.routine.ground.now.tzinfo == ZoneInfo("America/Santiago")
+    assert replay(record).differs == ()
+
+
 def test_the_reading_of_that_moment_is_kept(visitor: Visitor):
     Preferences.objects.create(pk=THE_ONE, reading="standard", gets_up_at=clock_time(7))
     record = kept(visitor.plans())
     Preferences.objects.update(reading="strict")
     assert record.given.reading is Reading.STANDARD
     assert kept(Session.objects.get()) == record
+
+
+def test_when_a_clinician_looked_is_part_of_what_was_given(
+    visitor: Visitor, checked: Callable[..., Screening], time: Time
+):
+    told = checked(aneurysm="yes")
+    looked = check.clear(
+        screening_id=told.pk, assessed_by="GP", assessed_on=time.at.date(), by=PERSON
+    )
+    time.passes(minutes=5)
+    checked(aneurysm="yes")
+    record = kept(visitor.plans())
+    assert record.routine
+    assert record.routine.ground.looked_at == looked.recorded_at
+    assert record.given.seen == {"R10.aneurysm"}
+    assert replay(record).differs == ()
 
 
 def test_answers_the_screening_holds_and_the_plan_does_not_rest_on_are_taken_away(

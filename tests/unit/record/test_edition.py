@@ -34,6 +34,10 @@ def test_the_shipped_movements_are_hashed_from_their_own_files():
     assert read_edition(parts, dict(shipped_texts())).movements == edition().movements
 
 
+def test_a_hash_is_short_enough_to_be_read_out():
+    assert {len(one) for one in edition().parts().values()} == {16}
+
+
 def test_no_part_of_the_shipped_edition_is_like_another():
     assert len(set(edition().parts().values())) == 3 + len(catalogue().movements)
 

@@ -28,7 +28,7 @@ from tests.unit.record.stories import (
     seen,
 )
 from unbend.errors import BadRecordError, Fault, UnknownMovementError
-from unbend.journal import Entry, Stopped
+from unbend.journal import Entry, Practised, SessionEntry, Stopped, StopSign
 from unbend.practice import Request
 from unbend.record import (
     Record,
@@ -137,13 +137,29 @@ def faults(raw: object) -> dict[str, str]:
     return {fault.where: fault.what for fault in refused.value.faults}
 
 
-SERIOUS = (Stopped(at=EVENING.astimezone(UTC)),)
+PRACTISED = Practised(ref=ref_of("cat-cow/standard"), side=None, sets=1, at=EVENING)
+SESSION = SessionEntry(
+    id="a",
+    started=EVENING,
+    ended=None,
+    before=None,
+    after=None,
+    feels=None,
+    practised=(PRACTISED,),
+)
+SERIOUS = (Stopped(at=EVENING.astimezone(UTC)), SESSION)
 
 
 def broken(change: Callable[[dict[str, Any]], object], record: Record | None = None) -> list[str]:
     raw = deepcopy(record_to_json(record or planned(entries=SERIOUS)))
     change(raw)
     return list(faults(raw))
+
+
+def indexed(place: str) -> str:
+    """A place as a fault names it: ``steps[0].ref`` for ``steps.0.ref``."""
+    keys = (f"[{key}]" if key.isdecimal() else f".{key}" for key in place.split("."))
+    return "".join(keys).removeprefix(".")
 
 
 @pytest.mark.parametrize("raw", [None, [], "text", 3])
@@ -179,24 +195,25 @@ def test_a_record_with_nothing_in_it_misses_every_part():
     [
         *("edition.movements", "given.answers", "given.seen", "given.ground"),
         *("given.ground.request", "given.ground.request.tools", "given.ground.now"),
-        *("given.ground.journal", "given.ground.helped"),
+        *("given.ground.journal", "given.ground.helped", "given.ground.journal.1.practised"),
         *("found.disposition", "found.findings", "found.barred", "found.eased", "found.gentle"),
         *("found.plan", "found.plan.steps", "found.plan.left_out", "found.plan.seconds"),
     ],
 )
 def test_a_part_that_is_missing_is_named(place: str):
-    def change(raw: dict[str, Any]) -> None:
+    def change(raw: Any) -> None:  # noqa: ANN401 - JSON
         *above, last = place.split(".")
         for key in above:
-            raw = raw[key]
+            raw = raw[int(key) if key.isdecimal() else key]
         del raw[last]
 
-    assert f"kept.json: {place}" in broken(change)
+    assert f"kept.json: {indexed(place)}" in broken(change)
 
 
 @pytest.mark.parametrize(
     ("place", "value"),
     [
+        ("more", 1),
         ("format", 2),
         ("kind", "guess"),
         ("made_at", "yesterday"),
@@ -220,6 +237,8 @@ def test_a_part_that_is_missing_is_named(place: str):
         ("given.ground.journal.0.at", ""),
         ("given.ground.journal.0.pain", 99),
         ("given.ground.journal.0.more", 1),
+        ("given.ground.journal.1.practised.0.more", 1),
+        ("given.ground.journal.1.feels", "fine"),
         ("found.more", 1),
         ("found.barred", ["cat-cow"]),
         ("found.plan.seconds", "long"),
@@ -242,8 +261,7 @@ def test_a_value_that_cannot_be_is_named(place: str, value: object):
         raw[last] = value
 
     record = planned() if "plan.steps" in place else planned(entries=SERIOUS)
-    index = "".join(f"[{key}]" if key.isdecimal() else f".{key}" for key in place.split("."))
-    assert broken(change, record) == [f"kept.json: {index[1:]}"]
+    assert broken(change, record) == [f"kept.json: {indexed(place)}"]
 
 
 def test_an_assessment_holds_no_plan():
@@ -275,6 +293,11 @@ def test_an_exchange_of_a_step_that_there_is_not_is_named(step: int):
         raw["given"]["ground"]["exchange"]["step"] = step
 
     assert broken(change, exchanged()) == ["kept.json: given.ground.exchange.step"]
+
+
+def test_signs_are_written_in_one_order():
+    kept = entry_to_json(Stopped(at=EVENING, signs=frozenset(StopSign)))
+    assert kept["signs"] == sorted(StopSign)
 
 
 def test_null_and_missing_are_the_same():

@@ -24,7 +24,7 @@ from tests.unit.record.stories import (
     requests,
     screened,
 )
-from unbend.journal import Entry, Popped, Practised, SessionEntry, Stopped
+from unbend.journal import Entry, Popped, Practised, SessionEntry, Stopped, StopSign
 from unbend.movements import Catalogue, catalogue
 from unbend.practice import Request
 from unbend.record import (
@@ -205,6 +205,11 @@ class TestRulesChanged:
         record = replace(record, found=replace(record.found, eased=(ref_of("cat-cow/standard"),)))
         assert only(record, Part.EASED) == Difference(Part.EASED, "cat-cow/standard", "yes", None)
 
+    def test_what_was_eased_and_is_gone_is_told_as_gone(self):
+        record = screened(fine())
+        record = replace(record, found=replace(record.found, eased=(ref_of("gone/standard"),)))
+        assert only(record, Part.EASED).gone
+
     def test_full_questions_that_come_sooner_are_told(self):
         record = screened(fine())
         record = replace(record, found=replace(record.found, recheck_soon=True))
@@ -267,6 +272,23 @@ class TestMovementsChanged:
         assert (found.name, found.then, found.gone) == (str(came.ref), None, False)
         assert found.now
         assert came.reason.key in found.now
+
+    def test_a_movement_left_out_then_and_gone_now_is_told_as_gone(self):
+        record = planned()
+        assert record.routine
+        plan = record.routine.planned
+        gone = replace(plan.left_out[0], ref=ref_of("gone/standard"))
+        more = replace(plan, left_out=(*plan.left_out, gone))
+        found = only(replace(record, routine=Routine(record.routine.ground, more)), Part.LEFT_OUT)
+        assert (found.name, found.now, found.gone) == ("gone/standard", None, True)
+
+    def test_the_order_in_which_a_reason_was_filled_in_says_nothing(self):
+        ached = (Stopped(at=EVENING, movement="cat-cow", signs=frozenset({StopSign.SAME_ACHE})),)
+        raw = record_to_json(planned(entries=ached))
+        for one in raw["found"]["plan"]["left_out"]:
+            values = one["reason"]["values"]
+            one["reason"]["values"] = dict(reversed(values.items()))
+        assert replay(record_from_json(raw)).same
 
     def test_another_dose_is_told(self):
         record = planned()
