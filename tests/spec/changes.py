@@ -31,22 +31,23 @@ def shipped() -> dict[str, list[Entry]]:
 
 def read(rules: list[Entry], sums: list[Entry]) -> Rules:
     """Rules from entries, through the product's own reader."""
-    text = f"rules = {_toml(rules)}\nsums = {_toml(sums)}\n"
+    text = f"rules = {as_toml(rules)}\nsums = {as_toml(sums)}\n"
     return read_rules("changed", text, questionnaire())
 
 
-def _toml(value: object) -> str:
+def as_toml(value: object) -> str:
+    """A value as a TOML file has it."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key} = {as_toml(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_toml(one) for one in value) + "]"
+        return "[" + ", ".join(as_toml(one) for one in value) + "]"
     return json.dumps(value, ensure_ascii=False)
 
 
 def rule_changes(rule: Entry) -> Iterator[Change]:
     """Every change of one rule."""
     yield "gone", None
-    for what, when in _conditions(rule["when"]):
+    for what, when in condition_changes(rule["when"]):
         yield f"when {what}", rule | {"when": when}
     yield from _levels(rule)
     yield from _bars(rule)
@@ -91,7 +92,8 @@ def _readings(rule: Entry) -> Iterator[Change]:
             yield f"reading {reading}", without | known
 
 
-def _conditions(when: Entry) -> Iterator[tuple[str, Entry]]:
+def condition_changes(when: Entry) -> Iterator[tuple[str, Entry]]:
+    """Every small change of a condition."""
     for key in _OTHER:
         if key in when:
             yield from _compound(key, when[key])
@@ -111,7 +113,7 @@ def _compound(key: str, parts: list[Entry]) -> Iterator[tuple[str, Entry]]:
     for place, part in enumerate(parts):
         before, after = parts[:place], parts[place + 1 :]
         yield f"{key} without {part}", {key: before + after}
-        for what, changed in _conditions(part):
+        for what, changed in condition_changes(part):
             yield f"{key}[{place}] {what}", {key: [*before, changed, *after]}
 
 

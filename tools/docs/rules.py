@@ -44,7 +44,8 @@ To question one, open an issue and quote its name, such as `R12.minor-knock`. To
    words: `src/unbend/wording/data/en/screening.toml`; what a movement names:
    `src/unbend/movements/data/`).
 2. Say the same in the table of stories, `tests/spec/rules.toml`: what it does, when it fires, and
-   the nearest case in which it does not. Bars on a movement: `tests/spec/movements.toml`.
+   the nearest case in which it does not. When a follow-up is put: `questions.toml` beside it; bars
+   on a movement: `movements.toml`.
 3. `make docs` writes this page anew and sets the date of what changed.
 4. `make test` shows whether data, table and page agree, and what else the change touches.
 
