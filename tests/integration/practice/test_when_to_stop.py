@@ -26,9 +26,9 @@ def test_each_movement_says_how_it_is_done_and_when_to_stop(visitor: Visitor, pa
 
 
 @pytest.mark.hazard("H-8")
-def test_what_means_to_stop_stands_above_the_start(visitor: Visitor):
+def test_what_means_to_stop_stands_before_the_first_movement(visitor: Visitor):
     shown = visitor.client.get(f"/practice/{visitor.plans().pk}/").content.decode()
-    assert shown.index("at once at a sharp or new pain") < shown.index("/begin/")
+    assert shown.index("at once at a sharp or new pain") < shown.index('class="step-name"')
 
 
 @pytest.mark.hazard("H-8")
