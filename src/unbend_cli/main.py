@@ -21,6 +21,7 @@ COMMANDS = {
     "replay": "whether a decision comes out the same today",
     "figure": "draw a movement as an animated picture",
     "serve": "serve the pages on this machine",
+    "prove": "what holds for every answer, with a counter-example where it does not",
     "doctor": "check this installation and say how to mend it",
 }
 

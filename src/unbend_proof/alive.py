@@ -23,14 +23,14 @@ def whole_and_alive(world: World) -> Evidence:
     """No gap, no contradiction, no dead rule, no unused question, no untried threshold."""
     found = Evidence()
     excuses = _excuses()
-    idle = dict(_idle(world, found))
-    for rule in idle.keys() - excuses.keys():
-        found.fails(ALIVE, CounterExample(what=f"{rule} changes nothing", steps=(idle[rule],)))
-    for rule in excuses.keys() - idle.keys():
+    still = dict(idle(world, found))
+    for rule in still.keys() - excuses.keys():
+        found.fails(ALIVE, CounterExample(what=f"{rule} changes nothing", steps=(still[rule],)))
+    for rule in excuses.keys() - still.keys():
         found.fails(ALIVE, CounterExample(what=f"{rule} is excused and needs no excuse"))
-    excused = sorted(idle.keys() & excuses.keys())
-    found.excused[ALIVE] |= {rule: f"{idle[rule]}; {excuses[rule]}" for rule in excused}
-    for fault in (*_gaps(world), *_contradictions(world), *_unreachable(world)):
+    excused = sorted(still.keys() & excuses.keys())
+    found.excused[ALIVE] |= {rule: f"{still[rule]}; {excuses[rule]}" for rule in excused}
+    for fault in (*gaps(world), *contradictions(world), *unreachable(world)):
         found.fails(ALIVE, CounterExample(what=fault))
     found.count(ALIVE, questions=len(world.questionnaire.questions), rows=len(_ROWS))
     found.add(thresholds(world))
@@ -45,7 +45,7 @@ def _excuses() -> Mapping[str, str]:
 # -- rules that change nothing -------------------------------------------------------------
 
 
-def _idle(world: World, found: Evidence) -> Iterator[tuple[str, str]]:
+def idle(world: World, found: Evidence) -> Iterator[tuple[str, str]]:
     """The rules without which everybody's outcome would be the same, and why."""
     people = {reading: person(world, reading) for reading in Reading}
     solvers = {reading: Solver(_uncleared(one)) for reading, one in people.items()}
@@ -101,7 +101,8 @@ def _covered_by(one: Person, solver: Solver, rule: Rule) -> str:
 # -- gaps, contradictions, what nobody is asked ----------------------------------------------
 
 
-def _gaps(world: World) -> Iterator[str]:
+def gaps(world: World) -> Iterator[str]:
+    """Rows of the clinical table that nothing asks for or nothing rules on."""
     ruled = {rule.row for rule in world.rules.rules.values()}
     asked = {row for one in world.questionnaire.questions.values() for row in one.rows}
     for row in _ROWS:
@@ -111,7 +112,8 @@ def _gaps(world: World) -> Iterator[str]:
             yield f"row {row} of the clinical table has no question"
 
 
-def _contradictions(world: World) -> Iterator[str]:
+def contradictions(world: World) -> Iterator[str]:
+    """What is said of a rule or a movement and cannot all be meant."""
     barring, easing = world.second.barring, world.second.easing
     for rule in world.rules.rules.values():
         reached = [ref for ref, rules in barring.items() if rule.id in rules]
@@ -141,7 +143,8 @@ def _unheard(world: World) -> Iterator[str]:
             yield f"{rule.id} bars {name}, and no movement is of that class"
 
 
-def _unreachable(world: World) -> Iterator[str]:
+def unreachable(world: World) -> Iterator[str]:
+    """Questions that nobody is asked, everybody is asked in vain, or no rule looks at."""
     questions = world.questionnaire.questions.values()
     leading = [one.asked_if.questions for one in questions if one.asked_if]
     ruling = [rule.when.questions for rule in world.rules.rules.values()]

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from unbend.screening import Reading
 from unbend_proof.both import untoward
 from unbend_proof.independent import Verdict
 from unbend_proof.order import no_better
-from unbend_proof.report import MONOTONE, OFFERED, PRECEDENCE, CounterExample, Evidence
+from unbend_proof.report import ENOUGH, MONOTONE, OFFERED, PRECEDENCE, CounterExample, Evidence
 from unbend_proof.solver import Everyone, Solver, Term
+from unbend_proof.space import Choice
 from unbend_proof.world import World
 
 _CLOSING = ("emergency", "urgent", "see_clinician")
@@ -112,7 +114,7 @@ def _never_kinder(milder: Person, worse: Person) -> Evidence:
     order = _worse(milder, worse)
     solver = Solver([milder.anyone.lawful(), worse.anyone.lawful(), order])
     for what, terms in _kindnesses(milder, worse):
-        if solver.example(*terms) is not None:
+        if len(found.against[MONOTONE]) < ENOUGH and solver.example(*terms) is not None:
             wished = [*worse.anyone.healthy(), *milder.anyone.healthy()]
             model = solver.simplest(terms, wished)
             given = {"milder": _story(milder, model), "worse": _story(worse, model)}
@@ -124,20 +126,26 @@ def _never_kinder(milder: Person, worse: Person) -> Evidence:
 def _worse(milder: Person, worse: Person) -> Term:
     """That every answer of the one is at least as bad as the other's."""
     anyone = milder.anyone
-    asked = milder.world.questionnaire.questions
     return anyone.every(
         [
             anyone.some(
                 [
-                    anyone.every([anyone.chosen(mild), worse.anyone.chosen(bad)])
-                    for mild in kinds
-                    for bad in kinds
-                    if no_better(asked[question], mild, bad)
+                    anyone.every([anyone.chosen(mild), *_answered_worse(worse, mild, bad)])
+                    for mild, bad in product(kinds, kinds)
+                    if no_better(milder.world.questionnaire.questions[question], mild, bad)
                 ]
             )
             for question, kinds in milder.world.space.choices.items()
         ]
     )
+
+
+def _answered_worse(worse: Person, mild: Choice, bad: Choice) -> Iterator[Term]:
+    yield worse.anyone.chosen(bad)
+    asked_if = worse.world.questionnaire.questions[bad.question].asked_if
+    if asked_if and bad.value is None and mild.value is not None:
+        # Not answering is worse than answering only where the question is put.
+        yield worse.anyone.possible(asked_if)
 
 
 def _kindnesses(milder: Person, worse: Person) -> Iterator[tuple[str, list[Term]]]:

@@ -32,8 +32,12 @@ class Everyone:
         return z3.Bool(f"{self.name}: {choice.question} = {place}")
 
     def healthy(self) -> list[Term]:
-        """That each question, one by one, has its healthy answer."""
-        return [self.chosen(kinds[0]) for kinds in self.space.choices.values()]
+        """That each question, one by one, has its healthy answer; a follow-up none at all."""
+        asked = self.space.questionnaire.questions
+        return [
+            self.chosen(Choice(question, None) if asked[question].asked_if else kinds[0])
+            for question, kinds in self.space.choices.items()
+        ]
 
     def lawful(self) -> Term:
         """That each question has exactly one kind of answer."""

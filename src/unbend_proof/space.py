@@ -13,7 +13,8 @@ from functools import partial
 from itertools import combinations, product
 
 from unbend.screening import Answer, Kind, Question, Questionnaire, Rules
-from unbend.screening.conditions import NOT_APPLICABLE, Condition, Mentions
+from unbend.screening.conditions import NOT_APPLICABLE, All, Condition, Mentions, is_unknown
+from unbend.screening.conditions import Any as AnyOf
 from unbend_proof.independent import SecondReading, Toml, passes
 
 Story = dict[str, Answer]
@@ -122,11 +123,11 @@ def space_of(asked: Questionnaire, ruled: Rules, second: SecondReading) -> Space
 
 def leaves(condition: Condition) -> Iterator[Condition]:
     """The conditions on one question each that a condition is made of."""
-    parts: tuple[Condition, ...] = getattr(condition, "parts", ())
-    if not parts:
+    if isinstance(condition, All | AnyOf):
+        for part in condition.parts:
+            yield from leaves(part)
+    else:
         yield condition
-    for part in parts:
-        yield from leaves(part)
 
 
 def domain(question: Question, phrases: Sequence[tuple[str, ...]]) -> Iterator[Answer | None]:
@@ -174,10 +175,9 @@ def _tests(asked: Questionnaire, ruled: Rules, second: SecondReading) -> dict[st
 
 def second_leaves(table: Toml) -> Iterator[Toml]:
     """The tests on one question each of a condition as its file writes it."""
-    parts = [*table.get("all", ()), *table.get("any", ())]
-    if not parts:
+    if "question" in table:
         yield table
-    for part in parts:
+    for part in (*table.get("all", ()), *table.get("any", ())):
         yield from second_leaves(part)
 
 
@@ -195,9 +195,12 @@ def _choices(
     kinds: dict[object, list[Answer | None]] = {}
     for value in domain(question, phrases):
         kinds.setdefault(_kind(question, tests, value), []).append(value)
-    return tuple(
-        Choice(question.id, same[0], tuple(dict.fromkeys(same))) for same in kinds.values()
-    )
+    return tuple(_choice(question, tuple(dict.fromkeys(same))) for same in kinds.values())
+
+
+def _choice(question: Question, same: tuple[Answer | None, ...]) -> Choice:
+    unsaid = [one for one in same if is_unknown(one) and not (one is None and question.optional)]
+    return Choice(question.id, same[0], stands_for=same, open=bool(unsaid))
 
 
 def _kind(question: Question, tests: list[_Test], value: Answer | None) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from unbend.screening import Level, Reading
+from unbend.screening import Level, Reading, unanswered
 from unbend_proof.both import DISPOSITIONS, Both, Outcome, untoward
 from unbend_proof.order import no_better
 from unbend_proof.report import MONOTONE, OFFERED, PRECEDENCE, CounterExample, Evidence
@@ -33,17 +33,20 @@ def every_answer(world: World) -> Evidence:
     return found
 
 
-def every_cone(world: World) -> Evidence:
+def every_cone(world: World, part: int = 0, parts: int = 1) -> Evidence:
     """Each rule's cone of influence whole, in both readings of S53, cleared and not."""
     found = Evidence()
-    cones = {world.space.cone(one.when.questions) for one in world.rules.rules.values()}
-    for reading, looked_at in product(Reading, (frozenset[str](), world.rules.clearable())):
+    rules = list(world.rules.rules.values())[part::parts]
+    cones = {world.space.cone(one.when.questions) for one in rules}
+    # A record may name a rule that has become too serious to be cleared since.
+    everything = frozenset(world.second.known)
+    for reading, looked_at in product(Reading, (frozenset[str](), everything)):
         both = Both(world, reading, looked_at)
         for cone in cones:
             for story in world.space.stories(cone):
                 found.fails(OFFERED, *both.differences(story))
         found.count(OFFERED, states_of_rules=both.stories)
-    found.count(OFFERED, rules=len(world.second.known))
+    found.count(OFFERED, rules=len(rules))
     return found
 
 
@@ -138,7 +141,10 @@ def _steps(world: World, table: _Table) -> Iterator[tuple[Choice, Choice]]:
         asked = world.questionnaire.questions[question]
         for milder, worse in product(kinds, kinds):
             if milder in table and milder != worse and no_better(asked, milder, worse):
-                yield milder, worse
+                # Not answering is worse than answering only where the question is put.
+                story = table[worse][0]
+                if worse.value is not None or question in unanswered(story, world.questionnaire):
+                    yield milder, worse
 
 
 def _kinder(
@@ -169,16 +175,21 @@ def _kindness(milder: Outcome, worse: Outcome) -> Iterator[str]:
 
 
 def _witnesses(world: World, both: Both, each: int = 3) -> dict[Level, list[Choice]]:
-    """For each level, most serious first, a few answers that reach it and no more."""
+    """For each level, most serious first, a few answers that reach it and no more.
+
+    No two of them are about the same matter, so that they can all be true of one person.
+    """
     found: dict[Level, list[Choice]] = {level: [] for level in Level}
+    taken = set[str]()
     for choice in every_choice(world):
         fired = both.engine(world.space.told(choice)).fired
         levels = {Level(world.second.known[one]["level"]) for one in fired}
-        if levels and not choice.open:
+        cone = set(world.space.cone({choice.question}))
+        if levels and choice.value is not None and cone.isdisjoint(taken):
             highest = min(levels, key=list(Level).index)
-            taken = {one.question for one in found[highest]}
-            if len(found[highest]) < each and choice.question not in taken:
+            if len(found[highest]) < each:
                 found[highest].append(choice)
+                taken |= cone
     return found
 
 
