@@ -36,7 +36,7 @@ def pytest_collection() -> None:
         derandomize=True,
         database=None,
         deadline=None,
-        max_examples=50,
+        max_examples=30,
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=tuple(HealthCheck),
     )

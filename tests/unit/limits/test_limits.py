@@ -270,6 +270,13 @@ def test_an_edge_movement_that_seeks_a_pop_has_one_set_a_day():
     assert closed(at([session(("edge", None, 1))])) == {"edge"}
 
 
+def test_pressure_that_seeks_a_pop_has_one_set_a_day():
+    both = frozenset({MovementClass.PRESS, MovementClass.CRACK})
+    press = movement("press", variant("press", classes=both))
+    found = limits(Catalogue((press,)), assessment(), [session(("press", None, 1))], NOON)
+    assert not found.allows(ref("press"))
+
+
 def test_seeking_a_pop_without_an_edge_keeps_its_own_ceiling():
     assert at([session(("hard", None, 1))]).left_today[ref("hard")] == 2
 

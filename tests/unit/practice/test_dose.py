@@ -12,6 +12,7 @@ def ladder(one: Variant, *, sets_left: int = 9, aim: object = high) -> list[Dose
     doses = [lowest(one)]
     while (more := raised(one, doses[-1], aim, sets_left)) is not None:  # type: ignore[arg-type]
         doses.append(more)
+        assert len(doses) < 100, "there is no end to it"
     return doses
 
 

@@ -235,6 +235,25 @@ def test_a_movement_for_the_whole_back_says_so():
     assert reasons(plan(wish(), basis(movement("a"))), "a") == ["reason.whole-back"]
 
 
+@pytest.mark.parametrize(("count", "told"), [(3, "reason.whole-back"), (2, "reason.loosens")])
+def test_most_of_the_back_is_told_as_the_whole_of_it(count: int, told: str):
+    planned = plan(wish(), basis(movement("a", regions=tuple(Region)[:count])))
+    assert reasons(planned, "a") == [told]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "seconds", "count"), [(2, 50, 2), (5, 60, 4), (10, 80, 6), (15, 95, 8)]
+)
+def test_a_longer_routine_has_more_movements_before_it_has_more_of_each(
+    minutes: int, seconds: int, count: int
+):
+    timed = dosage(repetitions=None, duration=bounds(20, seconds))
+    known = [movement(f"m{number}", variant(f"m{number}", dosage=timed)) for number in range(9)]
+    planned = plan(wish(minutes), basis(*known))
+    assert len(planned.steps) == count
+    assert {step.dose.duration for step in planned.steps} == {seconds}
+
+
 def test_a_movement_for_part_of_the_back_says_which():
     planned = plan(wish(), basis(movement("a", regions=(Region.HIPS,))))
     assert reasons(planned, "a") == ["reason.loosens"]

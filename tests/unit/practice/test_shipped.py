@@ -86,7 +86,7 @@ WISHES = st.builds(
     regions=st.frozensets(st.sampled_from(Region), max_size=2),
     pain=st.integers(0, 7),
 )
-OFTEN = settings(max_examples=50, deadline=None)
+OFTEN = settings(max_examples=settings.default.max_examples // 2, deadline=None)
 HEALTHY = basis(catalogue=KNOWN, screened=assess(healthy({}, questionnaire()), seen=frozenset()))
 
 

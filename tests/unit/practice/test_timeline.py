@@ -141,6 +141,14 @@ def test_a_timed_set_repeats_whole_repetitions_and_lasts_exactly_its_time():
 
 
 @pytest.mark.hazard("H-5")
+def test_a_slowed_set_is_slowed_evenly_to_the_millisecond():
+    uneven = (phase(seconds=Seconds(1.993)), phase("back", "start", seconds=Seconds(5.0)))
+    timed = variant("a", phases=uneven, dosage=dosage(repetitions=None, duration=bounds(20)))
+    found = timeline(routine(movement("a", timed), repetitions=None, duration=20))
+    moves = [one.seconds for one in found.segments if one.kind is Kind.MOVE]
+    assert moves == [2.849, 7.151, 2.849, 7.151]
+
+
 def test_a_timed_set_is_never_hurried():
     timed = variant("a", phases=(phase(seconds=Seconds(40)), phase("back", "start")))
     found = timeline(routine(movement("a", timed), repetitions=None, duration=30))

@@ -176,6 +176,7 @@ def test_people_who_fall_stay_on_a_seat_in_bed_or_walking() -> None:
     ("answers", "told"),
     [
         (story(suicidal="yes"), "crisis"),
+        (story(anything_else="some days I want to die"), "crisis"),
         (story(suicidal="unsure"), "crisis"),
         ({"suicidal": "unsure", "chest-signs": "no"}, "crisis"),
         (story(suicidal="yes", chest_signs="unsure"), "emergency"),
