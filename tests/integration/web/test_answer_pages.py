@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.integration.web.conftest import Answered, Hands, Person
+from unbend.screening import countries
 from unbend_web.preferences.actions import choose
 
 NEVER = re.compile(r"you are safe|nothing serious|guarantee|\bcure", re.IGNORECASE)
@@ -44,6 +45,19 @@ class TestSentAway:
         text = shown(person, answered, saddle_numbness="yes")
         assert 'href="tel:112"' in text
         assert "use your local emergency number" in text
+
+    @pytest.mark.hazard("H-30")
+    @pytest.mark.parametrize("code", countries())
+    def test_each_country_gets_its_own_numbers_and_can_be_changed(
+        self, person: Person, answered: Answered, hands: Hands, code: str
+    ):
+        here = countries()[code]
+        choose(country=code, reading="standard", gets_up_at=hands.at.time(), by="person")
+        text = shown(person, answered, suicidal="yes", chest_signs="yes")
+        for number in filter(None, (here.emergency, here.crisis)):
+            assert f'href="tel:{number.replace(" ", "")}"' in text
+        assert code == "ZZ" or f"Numbers for {here.name}." in text
+        assert "Change country" in text
 
     @pytest.mark.hazard("H-17")
     @pytest.mark.usefixtures("in_britain")
