@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -124,22 +123,15 @@ _BEGUN = {Kind.DONE, Kind.PART, Kind.STOPPED}
 
 
 def _practised(steps: list[Json], events: Iterable[Event]) -> Iterator[Practised]:
-    sets: dict[int, dict[int, datetime]] = defaultdict(dict)
+    begun: dict[tuple[int, int], datetime] = {}
     for event in events:
-        if event.kind in _BEGUN and _in_plan(event.step, steps):
-            sets[event.step or 0][event.set or 0] = event.at
-    for step, begun in sorted(sets.items()):
+        if event.kind in _BEGUN and event.step is not None and event.step < len(steps):
+            begun[event.step, event.set or 0] = event.at
+    # Each set by itself: over midnight they belong to two days.
+    for (step, _set), at in sorted(begun.items()):
         side = steps[step]["side"]
-        yield Practised(
-            ref=ref_of(steps[step]["ref"]),
-            side=Side(side) if side else None,
-            sets=len(begun),
-            at=max(begun.values()),
-        )
-
-
-def _in_plan(step: int | None, steps: list[Json]) -> bool:
-    return step is not None and step < len(steps)
+        ref = ref_of(steps[step]["ref"])
+        yield Practised(ref=ref, side=Side(side) if side else None, sets=1, at=at)
 
 
 def _movement(session: Session, event: Event) -> str | None:

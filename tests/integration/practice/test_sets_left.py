@@ -82,3 +82,18 @@ def test_repeated_stops_stay_closed_after_more_than_a_year(
     assert [one.until for one in found(time).everything] == [None]
     time.passes(days=400)
     assert [one.until for one in found(time).everything] == [None]
+
+
+def test_sets_on_either_side_of_midnight_belong_to_two_days(
+    visitor: Visitor, happened: Happened, time: Time
+):
+    row = with_sets(visitor.plans(), 2)
+    time.at = time.at.replace(hour=23, minute=59)
+    row.state, row.started_at = State.CUT_OFF, time.at
+    row.save(update_fields=["state", "started_at"])
+    time.passes(minutes=5)
+    late, early = time.in_milliseconds(), time.in_milliseconds(minutes=-5)
+    visitor.sends(
+        happened(row, "done", at=early, set=0), happened(row, "done", seq=2, at=late, set=1)
+    )
+    assert found(time).left_today[CAT_COW] == 2
