@@ -21,6 +21,7 @@ from tools.docs.markdown import bullets, folded, listed, page, table
 from tools.docs.place import Pages
 from unbend.screening import Asked, Kind, Level, Question, Rule, questionnaire, rules
 from unbend.screening.rules import SumRule
+from unbend.units import Mark
 from unbend.wording import words
 
 _OPENING = """\
@@ -76,6 +77,9 @@ _ASKED = {
 }
 
 _FREE_TEXT = "anything-else"
+_LOOK = (Mark.UNVERIFIED, Mark.DECISION, Mark.READ)
+_PLACES = {"S53": "the-strict-reading", "TEXT": "free-text"}
+"""Where the rules stand that belong to no row."""
 
 
 def pages() -> Pages:
@@ -85,6 +89,7 @@ def pages() -> Pages:
         _reading(),
         _CHANGING,
         _glance(),
+        _first(),
         "## Row by row",
         *(_row(row) for row in _numbered()),
         _strict(),
@@ -140,6 +145,27 @@ def _glance() -> str:
         for row in _numbered()
     )
     return page("## At a glance", table(["Row", "About", "Can lead to"], lines), _OTHERS)
+
+
+def _first() -> str:
+    """Every rule by its level and its mark: what is unverified, or only decided, wants a look."""
+    lines = (
+        [name, *(", ".join(_found(level, mark)) for mark in _LOOK)]
+        for level, (name, _) in LEVELS.items()
+    )
+    heading = ["Leads to", *(MARKS[mark][0].capitalize() for mark in _LOOK)]
+    return page(
+        "## Where to look first",
+        "Every rule by what it leads to and by its mark. Unverified ones want checking against "
+        "their source first, decided ones want a second opinion.",
+        table(heading, lines),
+    )
+
+
+def _found(level: Level, mark: Mark) -> Iterator[str]:
+    for rule in rules().rules.values():
+        if (rule.level, rule.citation.mark) == (level, mark):
+            yield f"[{rule.id}](#{_PLACES.get(rule.row, rule.row.lower())})"
 
 
 def _levels(found: Sequence[Rule]) -> list[str]:
