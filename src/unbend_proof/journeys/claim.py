@@ -26,8 +26,13 @@ _EXCUSED = {
         "It cannot be counted when a session begins. It counts from the moment it arrives, and a "
         "device has one session at most that it has not told."
     ),
-    "lengths of a session": (
-        "Limits are asked when a session begins; a pop during it does not end it."
+    "what happens during a session": (
+        "Limits are asked when it begins: a pop told in it does not take out a movement of it that "
+        "seeks one."
+    ),
+    "sequences that leave the same account": (
+        "All are counted; of each, the first journal and the fullest are put to the engine, and "
+        "the fullest is gone on with."
     ),
 }
 
