@@ -14,7 +14,7 @@ WORKERS ?= 2
 # What is passed on: make run ARGS="--port 9000", make test ARGS="-k journal".
 ARGS ?=
 
-.PHONY: help run test check fix docs bench mutants lock wheel wheel-test clean
+.PHONY: help run test prove check fix docs bench mutants lock wheel wheel-test clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ fix: $(VENV)/.dev ## Mend what a machine can mend
 
 docs: $(VENV)/.dev ## Write the pages of docs/ that come from the data
 	@$(PY) -m tools.docs $(ARGS)
+
+prove: $(VENV)/.dev ## Prove what is claimed of screening, limits and plans (ARGS=--json)
+	@$(VENV)/bin/unbend prove $(ARGS)
 
 bench: $(VENV)/.dev ## Measure speed and weight against their limits
 	@PYTHON=$(PY) tools/browser.sh

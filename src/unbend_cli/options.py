@@ -49,6 +49,13 @@ def moment(text: str) -> datetime:
     return written if written.tzinfo else here
 
 
+def count(text: str) -> int:
+    """A whole number of 1 or more."""
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no whole number of 1 or more")
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """``--json``."""
     parser.add_argument("--json", action="store_true", help="print JSON instead of text")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from unbend.errors import Fault, OperatorError
 from unbend_cli import text
-from unbend_cli.options import add_json
+from unbend_cli.options import add_json, count
 from unbend_cli.plain import Plain, plain, print_json
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What ``unbend prove`` takes."""
-    parser.add_argument("--jobs", type=int, metavar="N", help="cores to use; all without it")
+    parser.add_argument("--jobs", type=count, metavar="N", help="cores to use; all without it")
     parser.add_argument(
-        "--depth", type=int, default=8, metavar="N", help="actions in a row for the limits (8)"
+        "--depth", type=count, default=8, metavar="N", help="actions in a row for the limits (8)"
     )
     add_json(parser)
 
