@@ -21,6 +21,7 @@ _Table = Mapping[Choice, tuple[Story, Outcome]]
 def every_answer(world: World) -> Evidence:
     """Each answer there is does what the kind it counts for does, and both readings agree."""
     found, both = Evidence(), Both(world)
+    found.count(OFFERED, kinds_of_answers=len(every_choice(world)))
     for choice in every_choice(world):
         expected = both.engine(world.space.told(choice))
         for value in choice.stands_for:
