@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ def test_every_page_on_safety_says_that_nobody_clinical_reviewed_it(file: str):
     text = " ".join((ROOT / "docs" / "safety" / file).read_text(encoding="utf-8").split())
     said = ("not been reviewed by a clinician", "Nobody clinical has reviewed")
     assert any(one in text for one in said)
+
+
+@pytest.mark.parametrize("file", ["README.md", "intended-purpose.md", "known-limits.md"])
+def test_every_link_of_a_page_on_safety_leads_somewhere(file: str):
+    folder = ROOT / "docs" / "safety"
+    linked = set(re.findall(r"\]\(([^)#]+)", (folder / file).read_text(encoding="utf-8")))
+    # The proof's figures are there once a proof was kept.
+    to_come = set() if hazards.PROOF.exists() else {"proof.md"}
+    assert linked - {one.name for one in folder.iterdir()} - to_come == set()
 
 
 def test_each_open_hazard_and_each_without_its_thing_says_why(log: Log):
