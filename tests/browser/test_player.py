@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -66,14 +67,16 @@ def player(page: Page, wall_clock: WallClock) -> Player:
     return started(page, wall_clock)
 
 
-def started(page: Page, wall_clock: WallClock) -> Player:
+def started(
+    page: Page, wall_clock: WallClock, choices: tuple[str, ...] = ("5 min", "Floor", "Mat or rug")
+) -> Player:
     told = healthy({"pain-now": 3}, questionnaire())
     asked = {key: told[key] for key in told if key not in {"just-up", "stop-signs"}}
     begun = check.begin(token=uuid4(), kind=Kind.FULL, by=PERSON)
     check.keep(screening_id=begun.pk, answers=asked, changed=False, by=PERSON)
     check.finish(screening_id=begun.pk, by=PERSON)
     page.goto("/practice/")
-    for choice in ("5 min", "Floor", "Mat or rug"):
+    for choice in choices:
         page.locator("label.chip", has_text=choice).first.click()
     page.get_by_role("button", name="Show my routine").click()
     page.get_by_role("button", name="Start").click()
@@ -192,6 +195,55 @@ class TestTheControls:
         player.tap("I'm done for now")
         expect(player.page).to_have_url(re.compile("/after/$"))
         assert Session.objects.get().state == "finished"
+
+
+class TestAfterAPop:
+    """No attempt at another within the twenty minutes after one."""
+
+    @pytest.fixture
+    def player(self, page: Page, wall_clock: WallClock) -> Player:
+        return started(page, wall_clock, ("10 min", "Standing"))
+
+    def seeking(self, player: Player) -> list[dict[str, Any]]:
+        """The segments of the steps that seek a pop."""
+        steps = player.score["steps"]
+        found = [one for one in player.score["segments"] if steps[one["step"]]["seeks"]]
+        assert found
+        return found
+
+    @pytest.mark.hazard("H-7")
+    def test_a_later_step_that_seeks_one_is_passed_over(self, player: Player):
+        first = self.seeking(player)[0]
+        player.tap("It popped")
+        player.lets_pass(first["at"] + 1)
+        expect_soon(player, lambda: player.elapsed >= self.seeking(player)[-1]["end"] - 1)
+        expect(player.page.locator("[data-part=popped]")).to_contain_text("enough of this one")
+
+    @pytest.mark.hazard("H-7")
+    def test_the_rest_of_the_step_it_popped_in_is_passed_over(self, player: Player):
+        move = next(one for one in self.seeking(player) if one["kind"] == "move")
+        player.lets_pass(move["at"] + 2)
+        player.tap("It popped")
+        expect_soon(player, lambda: player.elapsed >= self.seeking(player)[-1]["end"] - 1)
+        player.tap("Pause")
+        expect_soon(player, lambda: player.kept("part") == 1)
+
+    @pytest.mark.hazard("H-7")
+    def test_coming_back_to_the_page_does_not_forget_it(self, player: Player):
+        player.tap("It popped")
+        player.tap("Pause")
+        expect_soon(player, lambda: player.kept("popped") == 1)
+        player.page.reload()
+        player.page.locator("[data-part=resume]").click()
+        player.is_in("playing")
+        player.lets_pass(self.seeking(player)[0]["at"] + 1)
+        expect_soon(player, lambda: player.elapsed >= self.seeking(player)[-1]["end"] - 1)
+
+    def test_the_other_steps_go_on(self, player: Player):
+        player.tap("It popped")
+        player.lets_pass(10)
+        player.page.wait_for_timeout(300)
+        player.shows_the_moment(10)
 
 
 class TestThatHurt:

@@ -14,10 +14,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from unbend.anatomy import Side
-from unbend.movements import VariantRef
+from unbend.limits import numbers
+from unbend.movements import MovementClass, VariantRef
 from unbend.movements.model import Breath
 from unbend.practice import Kind, Plan, PlanStep, Segment, timeline
 from unbend.wording import Words, words
+from unbend_web import clock
 from unbend_web.practice.drawings import moving, times
 from unbend_web.practice.models import Event, Session
 from unbend_web.practice.models import Kind as Happened
@@ -98,6 +100,8 @@ def player_page(row: Session, plan: Plan, events: Iterable[Event]) -> PlayerPage
         "steps": steps,
         "segments": [_segment(one, plan, segments, said) for one in segments],
         "marks": [asdict(mark) for mark in marks],
+        "after_pop": numbers().after_pop.total_seconds(),
+        "since_pop": _since_pop(told),
         "ask_after": ASK_AFTER.total_seconds(),
         "after": reverse("practice:after", args=[row.pk]),
         "stopped": reverse("practice:stopped", args=[row.pk]),
@@ -112,6 +116,11 @@ def player_page(row: Session, plan: Plan, events: Iterable[Event]) -> PlayerPage
         rows=plan_rows(plan),
         score=score,
     )
+
+
+def _since_pop(events: Iterable[Event]) -> float | None:
+    pops = [event.at for event in events if event.kind == Happened.POPPED]
+    return (clock.now() - max(pops)).total_seconds() if pops else None
 
 
 def _marks(segments: Iterable[Segment]) -> Iterator[Mark]:
@@ -136,6 +145,7 @@ def _step(place: int, plan: Plan, said: Words) -> dict[str, Any]:
         "detail": ", ".join(part for part in (dose_text(step.dose, step.side), gently) if part),
         "setup": (*setup_lines(step.ref, said), _stop_line(step.ref, said)),
         "next": _next(place, plan, said),
+        "seeks": MovementClass.CRACK in step.variant.classes,
     }
 
 

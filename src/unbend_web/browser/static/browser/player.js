@@ -26,6 +26,8 @@ class Player {
     const { played } = this.record;
     this.fresh = score.fresh && played === null;
     const elapsed = Math.max(score.resume, played ?? 0);
+    /** When it last popped. */
+    this.popped = score.since_pop === null ? -Infinity : Date.now() - score.since_pop * 1000;
     this.clock = new WallClock(this.timeline.segmentAt(elapsed).at);
     /** Up to here the sets that were done are written down. */
     this.written = this.clock.elapsed;
@@ -165,6 +167,7 @@ class Player {
       return;
     }
     this.#pass();
+    this.#passOver();
     this.#draw();
     requestAnimationFrame(() => this.#frame());
   }
@@ -225,14 +228,30 @@ class Player {
   }
 
   #skip() {
+    this.#goTo(this.timeline.following(this.clock.elapsed) ?? this.timeline.total);
+  }
+
+  /** After a pop nothing that seeks one goes on: what is left of it is passed over. */
+  #passOver() {
+    if (this.over || Date.now() - this.popped >= this.score.after_pop * 1000) {
+      return;
+    }
     const elapsed = this.clock.elapsed;
-    const left = this.timeline.underWay(elapsed);
+    const next = this.timeline.past(elapsed, (step) => this.score.steps[step]?.seeks ?? false);
+    if (next > elapsed) {
+      this.scene.sayEnough();
+      this.#goTo(next);
+    }
+  }
+
+  /** @param {number} next Where to go on; what is half done until there is left as it is. */
+  #goTo(next) {
+    const left = this.timeline.underWay(this.clock.elapsed);
     if (left) {
       this.record.write("part", left);
     }
-    const next = this.timeline.following(elapsed);
-    this.#jump(next ?? this.timeline.total);
-    if (next === undefined) {
+    this.#jump(next);
+    if (next >= this.timeline.total) {
       void this.#finish(Date.now());
     }
   }
@@ -259,7 +278,9 @@ class Player {
 
   #popped() {
     this.record.write("popped", this.#segment());
+    this.popped = Date.now();
     this.scene.notePop();
+    this.#passOver();
   }
 
   /** That hurt: everything stands still at once, then the stop is kept, then the questions come. */

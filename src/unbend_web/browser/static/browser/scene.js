@@ -95,6 +95,11 @@ export class Scene {
     }, 4000);
   }
 
+  /** Says that what seeks another pop is left out for now. */
+  sayEnough() {
+    say(this.#popped, this.#popped.dataset.enough ?? "");
+  }
+
   sayOffline() {
     this.#page.dataset.offline = "";
   }

@@ -28,6 +28,7 @@
  * @property {string} detail The line under the name: how much, which side.
  * @property {string[]} setup How to take the position.
  * @property {string} next What comes after it.
+ * @property {boolean} seeks Whether it seeks a pop, and so is left out for a while after one.
  */
 
 /**
@@ -48,6 +49,8 @@
  * @property {Step[]} steps
  * @property {Segment[]} segments
  * @property {Mark[]} marks
+ * @property {number} after_pop Seconds after a pop in which no step goes on that seeks one.
+ * @property {number | null} since_pop Seconds since the last pop of the session, if there was one.
  * @property {number} ask_after Seconds of standing still after which the server is asked first.
  * @property {string} after Where to go when it is finished.
  * @property {string} stopped Where to go when it hurt.
@@ -156,6 +159,17 @@ export class Timeline {
    */
   following(elapsed) {
     return this.#begins().find((at) => at > elapsed);
+  }
+
+  /**
+   * Where it goes on when some steps are left out: here, or where the next other step begins.
+   *
+   * @param {number} elapsed
+   * @param {(step: number) => boolean} leftOut
+   */
+  past(elapsed, leftOut) {
+    const next = this.segments.find((segment) => elapsed < segment.end && !leftOut(segment.step));
+    return next ? Math.max(elapsed, next.at) : this.total;
   }
 
   /** The seconds at which the sets begin, their getting ready included. */
