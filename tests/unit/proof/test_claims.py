@@ -45,6 +45,7 @@ def alone(rule: str) -> tuple[int, int]:
 # -- what holds ----------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H-1", "H-2", "H-3", "H-4", "H-34")
 @pytest.mark.parametrize("part", [for_everyone, every_answer, every_level])
 def test_nothing_is_found_against_the_shipped_rules(part: Callable[[World], Evidence]):
     found = part(shipped())
@@ -52,6 +53,7 @@ def test_nothing_is_found_against_the_shipped_rules(part: Callable[[World], Evid
     assert [one for each in found.against.values() for one in each] == []
 
 
+@pytest.mark.hazard("H-4")
 @pytest.mark.parametrize("part", [every_cone, every_pair, every_door])
 def test_nothing_is_found_against_a_tenth_of_cones_pairs_and_doors(part: Callable[..., Evidence]):
     found = part(shipped(), **A_TENTH)
