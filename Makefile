@@ -14,7 +14,7 @@ WORKERS ?= 2
 # What is passed on: make run ARGS="--port 9000", make test ARGS="-k journal".
 ARGS ?=
 
-.PHONY: help run test prove check fix docs bench mutants lock wheel wheel-test clean
+.PHONY: help run test prove figures check fix docs bench mutants lock wheel wheel-test clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,11 @@ docs: $(VENV)/.dev ## Write the pages of docs/ that come from the data
 
 prove: $(VENV)/.dev ## Prove what is claimed of screening, limits and plans (ARGS=--json)
 	@$(VENV)/bin/unbend prove $(ARGS)
+
+figures: $(VENV)/.dev ## Prove, and keep the figures in docs/safety
+	$(VENV)/bin/unbend prove --json > docs/safety/proof.json.new
+	mv docs/safety/proof.json.new docs/safety/proof.json
+	$(MAKE) docs
 
 bench: $(VENV)/.dev ## Measure speed and weight against their limits
 	@PYTHON=$(PY) tools/browser.sh

@@ -49,7 +49,7 @@ def record(proof: Proof) -> dict[str, Plain]:
         "holds": proof.holds,
         "seconds": proof.seconds,
         "machine": proof.machine,
-        "data": plain(proof.data),
+        "data": plain(proof.data.parts()),
         "claims": [_claim(one) for one in proof.claims],
     }
 

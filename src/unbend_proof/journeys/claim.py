@@ -27,8 +27,8 @@ _EXCUSED = {
         "device has one session at most that it has not told."
     ),
     "what happens during a session": (
-        "Limits are asked when it begins. After a pop told in it the player itself passes over what "
-        "seeks another."
+        "Limits are asked when it begins. After a pop told in it the player passes over what seeks "
+        "another."
     ),
     "sequences that leave the same account": (
         "All are counted; of each, the first journal and the fullest are put to the engine, and "
