@@ -22,7 +22,7 @@ from unbend_web import clock
 from unbend_web.audit.actions import PERSON
 from unbend_web.check import actions as check
 from unbend_web.check.models import Screening
-from unbend_web.decisions import record_of
+from unbend_web.decisions import newest, record_of
 from unbend_web.journal.actions import tell_pop
 from unbend_web.practice.basis import fresh_basis
 from unbend_web.practice.models import Session
@@ -171,6 +171,21 @@ def test_the_wall_clock_of_that_moment_is_kept_with_its_zone(visitor: Visitor):
     assert record.routine
     assert record.routine.ground.now.tzinfo == ZoneInfo("America/Santiago")
     assert replay(record).differs == ()
+
+
+def test_the_newest_decisions_are_listed_first(visitor: Visitor, time: Time):
+    time.passes(minutes=1)
+    visitor.plans()
+    time.passes(minutes=1)
+    last = visitor.plans()
+    (found,) = newest(1)
+    assert (found.id, found.at) == (str(last.pk), time.at)
+
+
+def test_a_session_older_than_records_is_not_listed(visitor: Visitor):
+    row = visitor.plans()
+    Session.objects.update(decision=None)
+    assert str(row.pk) not in {one.id for one in newest(9)}
 
 
 def test_the_reading_of_that_moment_is_kept(visitor: Visitor):

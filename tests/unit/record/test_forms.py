@@ -27,8 +27,10 @@ from tests.unit.record.stories import (
     screened,
     seen,
 )
+from unbend.anatomy import Region
 from unbend.errors import BadRecordError, Fault, UnknownMovementError
 from unbend.journal import Entry, Practised, SessionEntry, Stopped, StopSign
+from unbend.movements import Tool
 from unbend.practice import Request
 from unbend.record import (
     Record,
@@ -43,7 +45,7 @@ from unbend.record import (
 )
 from unbend.record.entries import entry_to_json, read_entry
 from unbend.record.fields import read_whole
-from unbend.screening import Answer, Disposition, Reading
+from unbend.screening import Answer, Disposition, Reading, rules
 
 
 def there_and_back(record: Record) -> Record:
@@ -214,6 +216,7 @@ def test_a_part_that_is_missing_is_named(place: str):
     ("place", "value"),
     [
         ("more", 1),
+        ("edition.more", 1),
         ("format", 2),
         ("kind", "guess"),
         ("made_at", "yesterday"),
@@ -287,12 +290,47 @@ def test_a_term_without_its_key_is_named():
     ]
 
 
+def test_a_key_of_an_exchange_that_is_not_known_is_named():
+    def change(raw: dict[str, Any]) -> None:
+        raw["given"]["ground"]["exchange"]["more"] = 1
+
+    assert broken(change, exchanged()) == ["kept.json: given.ground.exchange.more"]
+
+
+def test_the_step_after_the_last_is_none():
+    record = exchanged()
+    assert record.routine
+    assert record.routine.ground.exchange
+    steps = len(record.routine.ground.exchange.steps)
+
+    def change(raw: dict[str, Any]) -> None:
+        raw["given"]["ground"]["exchange"]["step"] = steps
+
+    assert broken(change, record) == ["kept.json: given.ground.exchange.step"]
+
+
 @pytest.mark.parametrize("step", [-1, 99])
 def test_an_exchange_of_a_step_that_there_is_not_is_named(step: int):
     def change(raw: dict[str, Any]) -> None:
         raw["given"]["ground"]["exchange"]["step"] = step
 
     assert broken(change, exchanged()) == ["kept.json: given.ground.exchange.step"]
+
+
+def test_what_has_no_order_is_written_in_one():
+    raw = record_to_json(planned())
+    wish = raw["given"]["ground"]["request"]
+    assert wish["tools"] == sorted(Tool)
+    every = request_to_json(replace(FLOOR, regions=frozenset(Region)))
+    assert every["regions"] == sorted(Region)
+    looked = record_to_json(screened(fine(), Reading.STANDARD, *rules().clearable()))
+    assert looked["given"]["seen"] == sorted(rules().clearable())
+
+
+def test_what_is_barred_is_written_by_its_name():
+    barred = record_to_json(screened(fine(steroids="yes", kneeling="yes")))["found"]["barred"]
+    assert len(barred) > 1
+    assert barred == sorted(barred)
 
 
 def test_signs_are_written_in_one_order():
