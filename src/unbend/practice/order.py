@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, permutations, product
+from itertools import combinations, groupby, pairwise, permutations, product
 from typing import Protocol, TypeVar
 
 from unbend.anatomy import Direction
@@ -254,9 +254,8 @@ def _unstacked(order: Order) -> Order:
 
 
 def _exchanges(order: Order) -> Iterator[Order]:
-    for first, one in enumerate(order):
-        for second in range(first + 1, len(order)):
-            if one.position is order[second].position:
-                changed = list(order)
-                changed[first], changed[second] = order[second], one
-                yield tuple(changed)
+    for (first, one), (second, two) in combinations(enumerate(order), 2):
+        if one.position is two.position:
+            changed = list(order)
+            changed[first], changed[second] = two, one
+            yield tuple(changed)

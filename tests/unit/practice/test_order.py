@@ -120,6 +120,14 @@ def test_one_that_seeks_a_pop_alone_in_its_height_is_put_between_the_others():
     assert names(pop, floor, back) == ["floor", "pop", "back"]
 
 
+def test_every_other_position_at_its_height_is_company_for_one_that_seeks_a_pop():
+    pop = seeker("pop", variant("pop", position=Position.KNEELING, classes=CRACK))
+    around = [placed("sit", Position.FLOOR_SITTING), placed("fours", Position.ALL_FOURS)]
+    one, *others = candidates(pop, *around)
+    assert has_company(one, others)
+    assert not has_company(one, others[:1])
+
+
 ANY = st.builds(
     placed,
     st.uuids().map(str),

@@ -26,7 +26,7 @@ from unbend.movements.model import Movement, MovementClass, Place, Position, Sid
 from unbend.practice import Basis, Plan, Request, plan
 from unbend.screening import Disposition
 from unbend.units import PainScore, Seconds
-from unbend.wording.reason import Term
+from unbend.wording.reason import Reason, Term
 
 LOWER = frozenset({Region.LOWER_BACK})
 
@@ -42,6 +42,10 @@ def left(planned: Plan) -> dict[str, str]:
 def reasons(planned: Plan, name: str) -> list[str]:
     step = next(step for step in planned.steps if step.ref.movement == name)
     return [reason.key for reason in step.reasons]
+
+
+def balance(planned: Plan, name: str) -> list[str]:
+    return [key for key in reasons(planned, name) if key.startswith("reason.balances")]
 
 
 def many(count: int, **given: object) -> list[Movement]:
@@ -256,7 +260,8 @@ def test_a_longer_routine_has_more_movements_before_it_has_more_of_each(
 
 def test_a_movement_for_part_of_the_back_says_which():
     planned = plan(wish(), basis(movement("a", regions=(Region.HIPS,))))
-    assert reasons(planned, "a") == ["reason.loosens"]
+    (reason,) = planned.steps[0].reasons
+    assert reason == Reason("reason.loosens", {"region": Term("region.hips")})
 
 
 def test_lying_still_is_there_to_rest():
@@ -294,15 +299,33 @@ def test_what_need_not_be_eased_comes_first():
     assert chosen(plan(wish(2), known)) == {"m1", "m2"}
 
 
+def test_what_is_asked_for_fills_the_time_before_what_helped():
+    lower = [movement(f"l{number}", regions=(Region.LOWER_BACK,)) for number in range(5)]
+    other = movement("other", regions=(Region.UPPER_BACK,))
+    planned = plan(wish(5, regions=LOWER), basis(*lower, other, helped={"other": 0.9}))
+    assert chosen(planned) == {one.id for one in lower}
+
+
+def test_nothing_is_added_once_just_enough_of_the_time_is_used():
+    timed = {
+        name: variant(name, dosage=dosage(repetitions=None, duration=bounds(seconds)))
+        for name, seconds in {"a": 38, "b": 38, "short": 10}.items()
+    }
+    known = [movement(name, one, load=1 + (name == "short")) for name, one in timed.items()]
+    planned = plan(wish(2), basis(*known))
+    assert (chosen(planned), planned.seconds) == ({"a", "b"}, 0.8 * 120)
+
+
 def test_what_asks_less_comes_first():
     assert chosen(plan(wish(2), basis(movement("strong", load=2), *many(2)))) == {"m0", "m1"}
 
 
 def test_bending_and_arching_balance_each_other_and_say_so():
     bend, arch = one_way("bend", Direction.FLEXION), one_way("arch", Direction.EXTENSION)
-    planned = plan(wish(), basis(bend, arch))
-    assert "reason.balances-arching" in reasons(planned, "bend")
-    assert "reason.balances-bending" in reasons(planned, "arch")
+    planned = plan(wish(), basis(bend, arch, movement("turn")))
+    assert balance(planned, "bend") == ["reason.balances-arching"]
+    assert balance(planned, "arch") == ["reason.balances-bending"]
+    assert balance(planned, "turn") == []
 
 
 @pytest.mark.parametrize("way", [Direction.FLEXION, Direction.EXTENSION])
