@@ -65,7 +65,10 @@ def standing(now: datetime) -> Standing:
         return Standing(StandingKind.NEEDS_FULL, None, {}, None)
     found = _resting_on(StandingKind.READY, newest, now)
     if found.assessment and found.assessment.disposition is not Disposition.SELF_CARE:
-        return _resting_on(StandingKind.CLOSED, newest, now)
+        # What a clinician looked at is asked anew: a fever of last month would close for ever.
+        looked = _looked_at_since(newest, now)
+        kind = StandingKind.NEEDS_FULL if looked else StandingKind.CLOSED
+        return _resting_on(kind, newest, now)
     if _full_is_due(full, found, now):
         return _resting_on(StandingKind.NEEDS_FULL, newest, now)
     used = newest.used_at is not None or newest.kind == Kind.STOP
@@ -179,10 +182,15 @@ def _full_is_due(full: Screening, found: Standing, now: datetime) -> bool:
     soon = found.assessment is not None and found.assessment.recheck_soon
     if _age(full, now) >= (FULL_AGAIN_SOON if soon else FULL_AGAIN):
         return True
-    since = (full.finished_at, now + CLOCK_PUT_RIGHT)
-    if Clearance.objects.filter(recorded_at__range=since).exists():
+    if _looked_at_since(full, now):
         return True
+    since = (full.finished_at, now + CLOCK_PUT_RIGHT)
     return finished().filter(changed=True, finished_at__range=since).exists()
+
+
+def _looked_at_since(screening: Screening, now: datetime) -> bool:
+    since = (screening.finished_at, now + CLOCK_PUT_RIGHT)
+    return Clearance.objects.filter(recorded_at__range=since).exists()
 
 
 def _age(screening: Screening, now: datetime) -> timedelta:

@@ -262,6 +262,8 @@ def assessed(request: HttpRequest, held: Screening) -> HttpResponse:
     form = AssessedForm(request.POST if request.method == "POST" else None, not_before=not_before)
     if form.is_valid():
         actions.clear(screening_id=held.pk, by=PERSON, **form.cleaned_data)
-        messages.success(request, _("Noted. The questions come once more, then you can go on."))
+        messages.success(
+            request, _("Noted. The questions come once more: things may have changed.")
+        )
         return redirect("home:today")
     return render(request, "check/assessed.html", {"form": form, "held": held, "today": today})

@@ -260,6 +260,18 @@ class TestClosed:
         assert found.kind is StandingKind.READY
         assert found.assessment.gentle
 
+    @pytest.mark.parametrize(("told", "outcome"), CLOSING)
+    def test_a_clinicians_word_lets_every_outcome_be_asked_anew(
+        self, hands: Hands, answered: Answered, told: dict[str, str], outcome: str
+    ):
+        held = answered(**told)
+        assert held.disposition == outcome
+        clear(screening_id=held.id, assessed_by="A&E", assessed_on=hands.at.date(), by="person")
+        assert stands(hands).kind is StandingKind.NEEDS_FULL
+        hands.move(minutes=1)
+        answered()
+        assert stands(hands).kind is StandingKind.READY
+
     @pytest.mark.hazard("H-25")
     def test_an_emergency_is_not_cleared_for_the_next_time(self, hands: Hands, answered: Answered):
         held = answered(saddle_numbness="yes")
