@@ -37,17 +37,24 @@ class Drawing:
         tone = "-far" if name in self.far else ""
         kind, _, word = name.partition("_")
         side = Side(word)
-        if kind == "thigh":
-            return [(f"legs{tone}", limbs.thigh(frame.legs[side], seen))]
-        if kind == "shank":
-            return [(f"legs{tone}", limbs.shank(frame.legs[side], seen))]
-        if kind == "foot":
-            return [(f"skin{tone}", limbs.foot(frame.legs[side], side, seen))]
-        arm = frame.arms[side]
-        return [
-            (f"skin{tone}", limbs.arm(arm, side, seen)),
-            (f"sleeve{tone}", limbs.sleeve(arm, seen)),
-        ]
+        return (_leg if kind in _LEG else _arm)(kind, side, frame, seen, tone)
+
+
+def _leg(kind: str, side: Side, frame: Skeleton, seen: Camera, tone: str) -> list[Layer]:
+    leg = frame.legs[side]
+    if kind == "foot":
+        return [(f"skin{tone}", limbs.foot(leg, side, seen))]
+    return [(f"legs{tone}", (limbs.thigh if kind == "thigh" else limbs.shank)(leg, seen))]
+
+
+def _arm(kind: str, side: Side, frame: Skeleton, seen: Camera, tone: str) -> list[Layer]:
+    arm = frame.arms[side]
+    if kind == "forearm":
+        return [(f"skin{tone}", limbs.forearm(arm, side, seen))]
+    return [
+        (f"skin{tone}", limbs.upper_arm(arm, seen)),
+        (f"sleeve{tone}", limbs.sleeve(arm, seen)),
+    ]
 
 
 def _trunk(frame: Skeleton, seen: Camera) -> list[Layer]:
@@ -68,6 +75,9 @@ def _head(frame: Skeleton, seen: Camera) -> list[Layer]:
 
 _CLEARLY = 0.45
 _HEM_OVER_FOOT = 0.06
+_HAND_ON_TOP = 0.06
+_ARM = ("arm", "forearm")
+_LEG = ("thigh", "shank", "foot")
 
 
 def _nearness(frame: Skeleton, seen: Camera) -> dict[str, float]:
@@ -76,8 +86,10 @@ def _nearness(frame: Skeleton, seen: Camera) -> dict[str, float]:
         "head": seen.nearness(frame.head.point(frame.skull, 0.02, 0.0, 0.08)),
     }
     for side, arm in frame.arms.items():
-        elbow = towards(arm.root, arm.middle, 0.8)
-        found[f"arm_{side}"] = seen.nearness(towards(elbow, arm.end, 0.4))
+        found[f"arm_{side}"] = seen.nearness(towards(arm.root, arm.middle, 0.8))
+        forearm = seen.nearness(towards(arm.middle, arm.end, 0.6))
+        # A hand that holds a shoulder or a knee lies on it.
+        found[f"forearm_{side}"] = forearm + _HAND_ON_TOP
     for side, leg in frame.legs.items():
         found[f"thigh_{side}"] = seen.nearness(towards(leg.root, leg.middle, 0.5))
         shank = seen.nearness(towards(leg.middle, leg.end, 0.5))
@@ -87,20 +99,29 @@ def _nearness(frame: Skeleton, seen: Camera) -> dict[str, float]:
     return found
 
 
-def _far_limbs(frame: Skeleton, seen: Camera) -> frozenset[str]:
-    """The limbs of the side that is turned away; none when the body is seen from front or back."""
-    facing = dot(frame.pelvis.left, seen.viewer)
+def _far_limbs(held: Sequence[Skeleton], seen: Camera) -> frozenset[str]:
+    """The limbs of the side that is turned away; none when the body is seen from front or back.
+
+    A limb that comes before the trunk or the other leg in a held posture is a near one.
+    """
+    facing = dot(held[0].pelvis.left, seen.viewer)
     if abs(facing) < _CLEARLY:
         return frozenset()
-    away = Side.RIGHT if facing > 0 else Side.LEFT
-    return frozenset({f"arm_{away}", f"thigh_{away}", f"shank_{away}", f"foot_{away}"})
+    away, near = (Side.RIGHT, Side.LEFT) if facing > 0 else (Side.LEFT, Side.RIGHT)
+    each = [_nearness(frame, seen) for frame in held]
+    found: set[str] = set()
+    if all(one[f"{part}_{away}"] < one["trunk"] for one in each for part in _ARM):
+        found |= {f"{part}_{away}" for part in _ARM}
+    if all(one[f"thigh_{away}"] < one[f"thigh_{near}"] for one in each):
+        found |= {f"{part}_{away}" for part in _LEG}
+    return frozenset(found)
 
 
-def drawing(frames: Sequence[Skeleton], seen: Camera) -> Drawing:
-    """How to draw a body that moves through ``frames``."""
+def drawing(frames: Sequence[Skeleton], held: Sequence[Skeleton], seen: Camera) -> Drawing:
+    """How to draw a body that moves through ``frames``, of a movement that holds ``held``."""
     totals: dict[str, float] = {}
     for frame in frames:
         for name, near in _nearness(frame, seen).items():
             totals[name] = totals.get(name, 0.0) + near
     order = tuple(sorted(totals, key=lambda name: totals[name]))
-    return Drawing(order, _far_limbs(frames[0], seen))
+    return Drawing(order, _far_limbs(held, seen))

@@ -26,6 +26,8 @@ _NOSE = (
     (0.092, 0.0, 0.016, 0.01),
 )
 _EAR = (-0.002, 0.074, 0.04)
+_EYE = (0.088, 0.033, 0.07)
+_EYE_SIZE = 0.011
 _HAIR_OVER_SKIN = 1.05
 
 
@@ -97,7 +99,7 @@ def face(frame: Skeleton, seen: Camera) -> list[Outline]:
 
 
 def ear(frame: Skeleton, seen: Camera) -> list[Outline]:
-    """The ear on the side that is seen; a point when neither is."""
+    """The ear on the side that is seen, a point when neither is, and the eyes."""
     head = frame.head
     facing = dot(head.left, seen.viewer)
     out = 1.0 if facing > 0 else -1.0
@@ -108,4 +110,16 @@ def ear(frame: Skeleton, seen: Camera) -> list[Outline]:
         times(head.left, 0.004),
         times(head.up, 0.024 * size),
     ]
-    return [ellipsoid(centre, half, seen)]
+    return [ellipsoid(centre, half, seen), *_eyes(frame, seen)]
+
+
+def _eyes(frame: Skeleton, seen: Camera) -> list[Outline]:
+    """A dot for each eye, so that one sees where the person looks; a point for one not seen."""
+    head = frame.head
+    found = []
+    for out in (1.0, -1.0):
+        centre = head.point(frame.skull, _EYE[0], out * _EYE[1], _EYE[2])
+        outwards = unit(head.point((0.0, 0.0, 0.0), 0.8, out * 0.6, 0.0))
+        size = _EYE_SIZE * min(max(dot(outwards, seen.viewer) * 2, 0.0), 1.0)
+        found.append(hull([(centre, size)], seen, 6))
+    return found

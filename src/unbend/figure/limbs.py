@@ -15,11 +15,11 @@ from unbend.figure.trunk import Ring, ring
 Profile = tuple[tuple[float, float, float, float], ...]
 
 _THIGH: Profile = (
-    (0.06, 0.08, 0.082, 0.08),
-    (0.3, 0.086, 0.078, 0.078),
-    (0.6, 0.073, 0.066, 0.066),
-    (0.85, 0.058, 0.057, 0.055),
-    (1.0, 0.055, 0.054, 0.052),
+    (0.06, 0.09, 0.1, 0.084),
+    (0.3, 0.086, 0.086, 0.08),
+    (0.6, 0.074, 0.07, 0.067),
+    (0.85, 0.06, 0.057, 0.055),
+    (1.0, 0.052, 0.05, 0.05),
 )
 _SHANK: Profile = (
     (0.0, 0.052, 0.05, 0.05),
@@ -60,19 +60,24 @@ def _rings(start: Vector, end: Vector, frame: Frame, profile: Profile) -> list[R
 
 def thigh(limb: Limb, seen: Camera) -> list[Outline]:
     """A clothed thigh."""
-    return [sweep(_rings(limb.root, limb.middle, limb.upper, _THIGH), seen, start=0.7)]
+    rings = _rings(limb.root, limb.middle, limb.upper, _THIGH)
+    return [sweep(rings, seen, start=0.7, end=0.75)]
 
 
 def shank(limb: Limb, seen: Camera) -> list[Outline]:
     """A clothed shin and calf."""
     rings = _rings(limb.middle, limb.end, limb.lower, _SHANK)
-    return [sweep(rings, seen, start=0.4, end=0.15)]
+    return [sweep(rings, seen, start=0.7, end=0.15)]
 
 
-def arm(limb: Limb, side: Side, seen: Camera) -> list[Outline]:
-    """A bare arm with its hand."""
+def upper_arm(limb: Limb, seen: Camera) -> list[Outline]:
+    """A bare upper arm below its sleeve."""
+    return [sweep(_rings(limb.root, limb.middle, limb.upper, _UPPER_ARM), seen, start=0.1)]
+
+
+def forearm(limb: Limb, side: Side, seen: Camera) -> list[Outline]:
+    """A forearm with its hand."""
     return [
-        sweep(_rings(limb.root, limb.middle, limb.upper, _UPPER_ARM), seen, start=0.1),
         sweep(_rings(limb.middle, limb.end, limb.lower, _FOREARM), seen, start=0.4, end=0.2),
         *_hand(limb, side, seen),
     ]

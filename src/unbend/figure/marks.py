@@ -12,7 +12,8 @@ from unbend.figure.space import Vector, along, towards
 from unbend.figure.trunk import trunk_rings
 from unbend.movements.scene import Spot
 
-_APART = 95.0
+_APART = 110.0
+_FURTHER = {"head": 165.0, "elbow": 190.0}
 _SHORTEST = 170.0
 _HEAD = 60.0
 
@@ -43,8 +44,8 @@ _SHAFT = 130.0
 
 def arrow(way: Sequence[Skeleton], part: str, seen: Camera) -> str:
     """Path data of an arrow beside the way of a part, from the first body to the last."""
-    a, middle, b = (seen.paper(part_point(way[at], part)) for at in (0, len(way) // 2, -1))
-    return _ahead(a, b) if part in _TRUNK else _beside(way[len(way) // 2], (a, middle, b), seen)
+    a, b = (seen.paper(part_point(way[at], part)) for at in (0, -1))
+    return _ahead(a, b) if part in _TRUNK else _beside(way, part, seen)
 
 
 def _ahead(a: Point, b: Point) -> str:
@@ -55,15 +56,18 @@ def _ahead(a: Point, b: Point) -> str:
     return _drawn(*ends)
 
 
-def _beside(rest: Skeleton, points: tuple[Point, Point, Point], seen: Camera) -> str:
+def _beside(way: Sequence[Skeleton], part: str, seen: Camera) -> str:
+    rest = way[len(way) // 2]
+    points = [seen.paper(part_point(frame, part)) for frame in (way[0], rest, way[-1])]
     a, middle, b = points
+    apart = _FURTHER.get(part.partition("_")[0], _APART)
     out = _outward(middle, seen.paper(towards(rest.spine[0], rest.spine[5], 0.5)))
     stretch = max(_SHORTEST / max(hypot(b[0] - a[0], b[1] - a[1]), 1.0), 1.0)
     return _drawn(
         *(
             (
-                middle[0] + (x - middle[0]) * stretch + out[0] * _APART,
-                middle[1] + (y - middle[1]) * stretch + out[1] * _APART,
+                middle[0] + (x - middle[0]) * stretch + out[0] * apart,
+                middle[1] + (y - middle[1]) * stretch + out[1] * apart,
             )
             for x, y in points
         )
@@ -86,8 +90,8 @@ def _drawn(a: Point, middle: Point, b: Point) -> str:
 # The ring of the trunk, and how far to its back (minus: front) and to its right.
 _SPOTS = {
     Spot.UPPER_BACK: (6, 0.75, 0.0),
-    Spot.MIDDLE_BACK: (4, 0.75, 0.0),
-    Spot.LOWER_BACK: (2, 0.7, 0.0),
+    Spot.MIDDLE_BACK: (4, 0.6, 0.0),
+    Spot.LOWER_BACK: (2, 0.5, 0.0),
     Spot.HIPS: (0, 0.6, 0.5),
     Spot.CHEST: (5, -0.7, 0.0),
     Spot.FLANK: (3, 0.0, -0.75),

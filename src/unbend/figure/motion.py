@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import asin, sin
 
 from unbend.figure.gait import walking
 from unbend.figure.room import Room
 from unbend.figure.skeleton import Skeleton
 from unbend.figure.stance import Stance, body_between, stances
-from unbend.movements import Phase, Variant
+from unbend.movements import Breath, Phase, Variant
 
 LONGEST_HOLD = 1.5
 """A hold is cut to this many seconds in the picture [D]."""
@@ -78,20 +78,38 @@ def _eased(steps: int) -> list[tuple[float, float]]:
     return found
 
 
+_FULL = {Breath.IN: 1.0, Breath.OUT: 0.0, Breath.FREE: 0.5}
+"""How full the chest is at the end of a phase."""
+
+
+def _breaths(variant: Variant) -> list[float]:
+    """How full the chest is at the start and after each phase; the loop closes."""
+    full = [_FULL[phase.breath] for phase in variant.phases]
+    return [full[-1], *full]
+
+
+def held(variant: Variant) -> list[Skeleton]:
+    """The bodies at the start and at each phase's end."""
+    return [
+        body_in(variant, name) for name in (variant.start, *(phase.to for phase in variant.phases))
+    ]
+
+
 def moments(variant: Variant) -> list[Moment]:
     """One repetition as bodies in time; the last is the first again."""
     if variant.scene.gait:
         return [Moment(share * duration(variant), frame) for share, frame in walking()]
     chain = sequence(variant)
     steps = _STEPS if len(variant.phases) <= _THERE_AND_BACK else _STEPS_OF_MANY
-    found = [Moment(0.0, body_between(chain[0], chain[0], 0.0))]
-    for (_, start, end), phase, a, b in zip(
-        phase_times(variant), variant.phases, chain, chain[1:], strict=False
+    full = _breaths(variant)
+    found = [Moment(0.0, replace(body_between(chain[0], chain[0], 0.0), breath=full[0]))]
+    for index, ((_, start, end), phase) in enumerate(
+        zip(phase_times(variant), variant.phases, strict=True)
     ):
-        found += [
-            Moment(start + (end - start) * time, body_between(a, b, way))
-            for time, way in _eased(steps)
-        ]
+        (a, b), (before, after) = chain[index : index + 2], full[index : index + 2]
+        for time, way in _eased(steps):
+            body = replace(body_between(a, b, way), breath=before + (after - before) * way)
+            found.append(Moment(start + (end - start) * time, body))
         hold = _hold(variant, phase)
         if hold:
             found.append(Moment(end + hold, found[-1].frame))
@@ -104,5 +122,6 @@ def body_in(variant: Variant, name: str) -> Skeleton:
         strides = [frame for _, frame in walking()]
         return strides[0 if name == variant.start else len(strides) // 2]
     names = [variant.start, *(phase.to for phase in variant.phases)]
-    held = dict(zip(names, sequence(variant), strict=True))[name]
-    return body_between(held, held, 0.0)
+    reached = dict(zip(names, zip(sequence(variant), _breaths(variant), strict=True), strict=True))
+    stance, full = reached[name]
+    return replace(body_between(stance, stance, 0.0), breath=full)

@@ -15,6 +15,8 @@ class Tone:
     line: int = 0
     """The width of a line in millimetres of the scene; 0 is a filled tone."""
     opacity: float = 1.0
+    rim: tuple[str, str] | None = None
+    """The colour of a line around a filled tone, on light and on dark grounds."""
 
 
 TONES: Mapping[str, Tone] = {
@@ -30,14 +32,18 @@ TONES: Mapping[str, Tone] = {
     "thing": Tone("#D9C7A8", "#7A6A50"),
     "thing-edge": Tone("#BFA981", "#5F523D"),
     "ball": Tone("#B9CFD6", "#3F5A63"),
+    "ball-seam": Tone("#93B3BD", "#587984"),
     "cloth": Tone("#EBD9C6", "#A8927C"),
     "mat": Tone("#BCD3C6", "#2F5148"),
     "wall": Tone("#DAD3C4", "#32473F"),
     "floor": Tone("#D5CBB8", "#3A554D"),
     "ground": Tone("#EFE8DA", "#1A312C"),
     "arrow": Tone("#D9573F", "#F08A72", line=16),
-    "spot": Tone("#D9573F", "#F08A72", opacity=0.35),
+    "spot": Tone("#FFC9B8", "#6B2A1C", opacity=0.8, rim=("#D9573F", "#FFC3B2")),
 }
+
+
+_RIM = 12
 
 
 def paint(name: str) -> str:
@@ -49,15 +55,19 @@ def paint(name: str) -> str:
             f'class="figure-{name}" fill="none" stroke="{tone.light}" stroke-width="{tone.line}"'
             f' stroke-linecap="round" stroke-linejoin="round"{opacity}'
         )
-    return f'class="figure-{name}" fill="{tone.light}"{opacity}'
+    rim = f' stroke="{tone.rim[0]}" stroke-width="{_RIM}"' if tone.rim else ""
+    return f'class="figure-{name}" fill="{tone.light}"{rim}{opacity}'
+
+
+def _rule(name: str, tone: Tone, *, dark: bool) -> str:
+    colour = tone.dark if dark else tone.light
+    rim = f";stroke:var(--figure-{name}-rim,{tone.rim[dark]})" if tone.rim else ""
+    way = "stroke" if tone.line else "fill"
+    return f".figure-{name}{{{way}:var(--figure-{name},{colour}){rim}}}"
 
 
 def _rules(*, dark: bool) -> str:
-    return "".join(
-        f".figure-{name}{{{'stroke' if tone.line else 'fill'}:"
-        f"var(--figure-{name},{tone.dark if dark else tone.light})}}"
-        for name, tone in TONES.items()
-    )
+    return "".join(_rule(name, tone, dark=dark) for name, tone in TONES.items())
 
 
 def style_sheet() -> str:

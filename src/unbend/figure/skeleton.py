@@ -47,6 +47,8 @@ class Skeleton:
     head: Frame
     arms: Mapping[Side, Limb]
     legs: Mapping[Side, Limb]
+    breath: float = 0.0
+    """How full the chest is, from 0 after breathing out to 1 after breathing in."""
 
     @property
     def pelvis(self) -> Frame:

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from unbend.anatomy import Side
 from unbend.figure.body import Drawing, drawing
 from unbend.figure.marks import arrow, spot_point
-from unbend.figure.motion import Moment, body_in, duration, moments, phase_times
+from unbend.figure.motion import Moment, body_in, duration, held, moments, phase_times
 from unbend.figure.outline import Camera, camera, smooth_path
 from unbend.figure.palette import paint, style_sheet
 from unbend.figure.skeleton import Skeleton
@@ -25,7 +25,7 @@ _MARGIN = 60
 _ASPECT = 4 / 3
 _WIDEST = 2.0
 _SMALLEST = 1300.0
-_SPOT_RADIUS = 75
+_SPOT_RADIUS = 64
 _FRONT = 90.0
 
 
@@ -130,7 +130,12 @@ def _walk(path: str, xs: list[float], ys: list[float]) -> None:
         size = 4 if command in "qQ" else 2
         if len(pending) < size:
             continue
-        step, pending = pending[-2:], []
+        step, bend = pending[-2:], pending[:2]
+        if command == "Q":
+            # The curve's own middle, which may lie outside its ends.
+            xs.append(x / 4 + bend[0] / 2 + step[0] / 4)
+            ys.append(y / 4 + bend[1] / 2 + step[1] / 4)
+        pending = []
         x, y = (x + step[0], y + step[1]) if command in "qt" else (step[0], step[1])
         xs.append(x)
         ys.append(y)
@@ -177,7 +182,7 @@ def _picture(
 ) -> tuple[str, tuple[int, int, int, int]]:
     """All shapes, and the box around them over all moments of a repetition."""
     frames = [moment.frame for moment in reel]
-    how = drawing(frames, seen)
+    how = drawing(frames, held(variant), seen)
     tracks = [*_thing_tracks(variant, frames, seen), *_body_tracks(how, frames, seen)]
     box = _view_box([*arrows, *(path for track in tracks for path in set(track.paths))])
     shapes = [_path(track, clock) for track in tracks]
@@ -215,5 +220,6 @@ def still(
 ) -> str:
     """One posture of a variant as a picture that does not move."""
     seen = _camera(variant, side)
-    inner, box = _picture(variant, [Moment(0.0, body_in(variant, posture))], seen, "")
+    arrows = _arrow(variant, moments(variant), seen)
+    inner, box = _picture(variant, [Moment(0.0, body_in(variant, posture))], seen, "", arrows)
     return _document(title, box, inner, standalone=standalone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
+from math import cos, pi, sin
 
 from unbend.figure.face import lowest_of_head
 from unbend.figure.outline import Camera, convex, hull, smooth_path, straight_path
@@ -24,6 +25,12 @@ BED_HEIGHT = 0.45
 # A chair this far ahead is not sat upon.
 _AHEAD = 0.3
 _PATCH = 0.6
+# A seam of the ball: shares of its radius from the middle, and where on the way round (radians).
+_SEAM = tuple(
+    (far, around + turn)
+    for turn in (0.0, pi)
+    for far, around in ((0.96, -0.03), (0.66, 0.5), (0.5, 1.57), (0.66, 2.64), (0.96, 3.17))
+)
 _PILLOW_GIVES = 0.02
 
 
@@ -88,9 +95,20 @@ def _roller(seen: Camera, x: float) -> list[Shape]:
 
 
 def ball(frame: Skeleton, seen: Camera) -> list[Shape]:
-    """The ball under the back of a body."""
+    """The ball under the back of a body, with a seam by which one sees it roll."""
     centre = ball_centre(frame)
-    return [("ball", _round(seen, centre, BALL_RADIUS, 0.0))]
+    rolled = centre[0] / BALL_RADIUS
+    seam = [
+        seen.paper(
+            (
+                centre[0] + BALL_RADIUS * far * cos(rolled + around),
+                centre[1],
+                centre[2] - BALL_RADIUS * far * sin(rolled + around),
+            )
+        )
+        for far, around in _SEAM
+    ]
+    return [("ball", _round(seen, centre, BALL_RADIUS, 0.0)), ("ball-seam", smooth_path(seam))]
 
 
 def _towel(seen: Camera, x: float) -> list[Shape]:
@@ -137,7 +155,7 @@ def ground_patch(frame: Skeleton, seen: Camera) -> str:
 
 
 def _wall(seen: Camera, x: float) -> list[Shape]:
-    return [("wall", _box(seen, (x, -0.5, 0.0), (x + 0.03, 0.5, 2.15)))]
+    return [("wall", _box(seen, (x, -0.5, 0.0), (x + 0.07, 0.5, 2.15)))]
 
 
 def _pillow(seen: Camera, frame: Skeleton) -> list[Shape]:

@@ -33,7 +33,7 @@ def ring(frame: Frame, centre: Vector, front: float, back: float, width: float) 
 
 
 # From the tail to the base of the neck: metres to the front, to the back, to either side.
-_HEM = (0.114, 0.122, 0.165)
+_HEM = (0.112, 0.126, 0.166)
 _KNOTS = (
     (0.11, 0.1, 0.152),
     (0.108, 0.078, 0.14),
@@ -46,17 +46,39 @@ _KNOTS = (
 _YOKE = (0.088, 0.075, 0.163)
 
 
+# How far a full breath swells belly and chest at the knots: shares of SWELL.
+_SWELLS = (0.35, 0.8, 1.0, 1.0, 1.0, 0.8, 0.0)
+SWELL = 0.02
+"""How far a breath carries the front of the trunk out, in metres: drawn to be seen [D]."""
+
+_WIDENS = 0.4
+_ROOM_TO_SWELL = 0.05
+
+
+def _breathing(
+    frame: Frame, centre: Vector, size: tuple[float, float, float], swell: float
+) -> Ring:
+    """The oval swollen by a breath, less so where its front lies on the floor."""
+    front, back, width = size
+    rest = ring(frame, centre, front, back, width)
+    free = min(max(rest.lowest() / _ROOM_TO_SWELL, 0.0), 1.0) if frame.forward[2] < 0 else 1.0
+    out = swell * free
+    return ring(frame, centre, front + out, back, width + _WIDENS * out) if out else rest
+
+
 def trunk_rings(frame: Skeleton) -> tuple[Ring, ...]:
     """The rings of the trunk from the hips up to the base of the neck."""
     turned = [halfway(a, b) for a, b in zip(frame.frames, frame.frames[1:-1], strict=False)]
     turned.append(frame.frames[-2])
     knots = [
-        ring(way, point, *size)
-        for way, point, size in zip(turned, frame.spine[1:-1], _KNOTS, strict=True)
+        _breathing(way, point, size, share * SWELL * frame.breath)
+        for way, point, size, share in zip(turned, frame.spine[1:-1], _KNOTS, _SWELLS, strict=True)
     ]
-    hem = ring(frame.pelvis, frame.pelvis.point(frame.spine[0], 0.0, 0.0, 0.03), *_HEM)
+    hem = ring(frame.pelvis, frame.pelvis.point(frame.spine[0], 0.0, 0.0, 0.005), *_HEM)
     high = frame.frames[-2]
-    yoke = ring(high, high.point(frame.spine[-2], 0.005, 0.0, -0.05), *_YOKE)
+    yoke = _breathing(
+        high, high.point(frame.spine[-2], 0.005, 0.0, -0.05), _YOKE, SWELL * frame.breath / 2
+    )
     return (hem, *knots[:-1], yoke, knots[-1])
 
 

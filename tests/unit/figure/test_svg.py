@@ -15,7 +15,7 @@ from unbend.figure import TONES, animated, phase_times, still, style_sheet
 from unbend.movements import Variant, VariantRef, catalogue
 
 NAMESPACE = {"svg": "http://www.w3.org/2000/svg"}
-MOVING = 32_000
+MOVING = 35_000
 STILL = 6_000
 
 
