@@ -9,6 +9,11 @@ from unbend.units import Seconds
 SWITCH_SIDES = 8_000
 """Time to turn round or cross the other leg; a project decision."""
 
+USUAL_PACE = 100
+PACES = (USUAL_PACE, 115, 130)
+"""Per cent of the time a movement or a breath takes as the data has it: a person may take longer,
+never less. The steps are a project decision."""
+
 BREATH_IN = 4_000
 BREATH_OUT = 6_000
 """Slow breathing, about six breaths a minute: general knowledge, not read again."""
@@ -29,23 +34,29 @@ def hold_ms(phase: Phase, dose: Dose) -> int:
     return milliseconds(dose.hold if phase.dosed else phase.hold)
 
 
-def repetition_ms(variant: Variant, dose: Dose) -> int:
+def move_ms(phase: Phase, pace: int = USUAL_PACE) -> int:
+    """How long a phase moves at this pace; a hold keeps the length its dose gives it."""
+    return milliseconds(phase.seconds) * pace // USUAL_PACE
+
+
+def repetition_ms(variant: Variant, dose: Dose, pace: int = USUAL_PACE) -> int:
     """One repetition: every phase moved and held."""
-    return sum(milliseconds(phase.seconds) + hold_ms(phase, dose) for phase in variant.phases)
+    return sum(move_ms(phase, pace) + hold_ms(phase, dose) for phase in variant.phases)
 
 
-def repetitions(variant: Variant, dose: Dose) -> int:
+def repetitions(variant: Variant, dose: Dose, pace: int = USUAL_PACE) -> int:
     """Repetitions in one set; a timed set holds as many whole ones as fit."""
     if dose.repetitions is not None:
         return dose.repetitions
-    return set_ms(variant, dose) // repetition_ms(variant, dose)
+    return set_ms(variant, dose, pace) // repetition_ms(variant, dose, pace)
 
 
-def set_ms(variant: Variant, dose: Dose) -> int:
+def set_ms(variant: Variant, dose: Dose, pace: int = USUAL_PACE) -> int:
     """One set; a timed one is never shorter than a whole repetition."""
+    one = repetition_ms(variant, dose, pace)
     if dose.duration is not None:
-        return max(milliseconds(dose.duration), repetition_ms(variant, dose))
-    return (dose.repetitions or 0) * repetition_ms(variant, dose)
+        return max(milliseconds(dose.duration), one)
+    return (dose.repetitions or 0) * one
 
 
 def practice_ms(variant: Variant, dose: Dose) -> int:

@@ -39,7 +39,7 @@ def swaps(plan: Plan, index: int, basis: Basis) -> tuple[Swap, ...]:
     Every one of them is permitted now and leaves a routine that fits. Raises BadRequestError when
     there is no such step.
     """
-    return tuple(Swap(candidate.ref, kinship) for candidate, kinship in _offers(plan, index, basis))
+    return tuple(Swap(candidate.ref, kinship) for candidate, kinship in offers(plan, index, basis))
 
 
 def swap(plan: Plan, index: int, ref: VariantRef, basis: Basis) -> Plan:
@@ -48,7 +48,7 @@ def swap(plan: Plan, index: int, ref: VariantRef, basis: Basis) -> Plan:
     A step that has been closed since is dropped. Raises BadRequestError when there is no such step
     or ``ref`` is not one of its ``swaps``.
     """
-    for candidate, _kinship in _offers(plan, index, basis):
+    for candidate, _kinship in offers(plan, index, basis):
         if candidate.ref == ref:
             request = plan.request
             kept = _others(plan, plan.steps[index].ref, open_variants(request, basis))
@@ -57,7 +57,8 @@ def swap(plan: Plan, index: int, ref: VariantRef, basis: Basis) -> Plan:
     raise BadRequestError(Fault("swap", f"{str(ref)!r} cannot take the place of step {index}"))
 
 
-def _offers(plan: Plan, index: int, basis: Basis) -> Iterator[tuple[Candidate, Kinship]]:
+def offers(plan: Plan, index: int, basis: Basis) -> Iterator[tuple[Candidate, Kinship]]:
+    """What ``swaps`` names, as candidates; raises BadRequestError when there is no such step."""
     if not 0 <= index < len(plan.steps):
         raise BadRequestError(
             Fault("step", f"there is no step {index}; there are {len(plan.steps)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate, pairwise
@@ -95,12 +95,25 @@ class _Piece:
     breath: Breath = Breath.FREE
 
 
-def timeline(plan: Plan) -> Timeline:
-    """The plan in time; its length is exactly ``plan.seconds``."""
-    pieces = [piece for place in range(len(plan.steps)) for piece in _step(plan.steps, place)]
+def timeline(
+    plan: Plan, *, pace: int = pacing.USUAL_PACE, listening: Sequence[int] = ()
+) -> Timeline:
+    """The plan in time; at the usual pace its length is exactly ``plan.seconds``.
+
+    ``pace`` is one of ``pacing.PACES``: movements and breaths take longer, while holds, rests and
+    counts stay what the dose says. ``listening`` are the milliseconds that each step's getting
+    ready takes at least, for what is said meanwhile.
+    """
+    pieces = [
+        piece
+        for place in range(len(plan.steps))
+        for piece in _step(plan.steps, place, pace, listening[place] if listening else 0)
+    ]
     pieces.append(_finish(plan.steps))
     starts = list(accumulate((piece.ms for piece in pieces), initial=0))
-    segments = tuple(map(_placed, pieces, starts))
+    segments = tuple(
+        _placed(piece, start, pace) for piece, start in zip(pieces, starts, strict=False)
+    )
     return Timeline(
         segments, tuple(segment.start for segment in segments), pacing.seconds(starts[-1])
     )
@@ -125,7 +138,7 @@ def step_at(timeline: Timeline, elapsed: float) -> Moment:
     )
 
 
-def _placed(piece: _Piece, start: int) -> Segment:
+def _placed(piece: _Piece, start: int, pace: int) -> Segment:
     return Segment(
         kind=piece.kind,
         step=piece.step,
@@ -135,22 +148,21 @@ def _placed(piece: _Piece, start: int) -> Segment:
         from_posture=piece.from_posture,
         to_posture=piece.to_posture,
         breath=piece.breath,
-        breaths=_breaths(piece),
+        breaths=_breaths(piece, pace),
         start=pacing.seconds(start),
         seconds=pacing.seconds(piece.ms),
     )
 
 
-def _step(steps: tuple[PlanStep, ...], place: int) -> Iterator[_Piece]:
+def _step(steps: tuple[PlanStep, ...], place: int, pace: int, listening: int) -> Iterator[_Piece]:
     step = steps[place]
-    second = is_second_side(steps, place)
     start = step.variant.start
     yield _Piece(
-        kind=Kind.SWITCH_SIDES if second else Kind.GET_READY,
+        kind=Kind.SWITCH_SIDES if is_second_side(steps, place) else Kind.GET_READY,
         step=place,
         from_posture=start,
         to_posture=start,
-        ms=pacing.ready_ms(step.variant, second_side=second),
+        ms=max(_ready_ms(steps, place), listening),
     )
     for number in range(step.dose.sets):
         if number and step.dose.rest:
@@ -162,32 +174,44 @@ def _step(steps: tuple[PlanStep, ...], place: int) -> Iterator[_Piece]:
                 to_posture=start,
                 ms=pacing.milliseconds(step.dose.rest),
             )
-        yield from _set(step.variant, step.dose, place, number)
+        yield from _set(step.variant, step.dose, place, number, pace)
 
 
-def is_second_side(steps: tuple[PlanStep, ...], place: int) -> bool:
+def _ready_ms(steps: tuple[PlanStep, ...], place: int) -> int:
+    step, second = steps[place], is_second_side(steps, place)
+    if is_once_more(steps, place) and not second:
+        # The position is taken already: a rest is all that is needed.
+        return pacing.milliseconds(step.dose.rest)
+    return pacing.ready_ms(step.variant, second_side=second)
+
+
+def is_once_more(steps: Sequence[PlanStep], place: int) -> bool:
+    """Whether a step does what the step before it did, on the same side or the other one."""
+    return place > 0 and steps[place - 1].ref == steps[place].ref
+
+
+def is_second_side(steps: Sequence[PlanStep], place: int) -> bool:
     """Whether a step does the other side of what the step before it did."""
-    before = steps[place - 1] if place else None
-    return before is not None and steps[place].side is not None and before.ref == steps[place].ref
+    return steps[place].side is not None and is_once_more(steps, place)
 
 
-def _set(variant: Variant, dose: Dose, step: int, number: int) -> Iterator[_Piece]:
+def _set(variant: Variant, dose: Dose, step: int, number: int, pace: int) -> Iterator[_Piece]:
     natural = [
         piece
-        for repetition in range(pacing.repetitions(variant, dose))
-        for piece in _repetition(variant, dose, step, number, repetition)
+        for repetition in range(pacing.repetitions(variant, dose, pace))
+        for piece in _repetition(variant, dose, step, number, repetition, pace)
     ]
     # A timed set ends with a whole repetition: all are slowed a little, none is hurried.
     whole = sum(piece.ms for piece in natural)
-    asked = pacing.set_ms(variant, dose)
+    asked = pacing.set_ms(variant, dose, pace)
     ends = accumulate((piece.ms for piece in natural), initial=0)
     stretched = [end * asked // whole for end in ends]
     lengths = (end - start for start, end in pairwise(stretched))
     yield from (replace(piece, ms=length) for piece, length in zip(natural, lengths, strict=True))
 
 
-def _repetition(
-    variant: Variant, dose: Dose, step: int, number: int, repetition: int
+def _repetition(  # noqa: PLR0913, PLR0917 - where it stands, and how fast
+    variant: Variant, dose: Dose, step: int, number: int, repetition: int, pace: int
 ) -> Iterator[_Piece]:
     before = variant.start
     for phase in variant.phases:
@@ -200,7 +224,7 @@ def _repetition(
             from_posture=before,
             to_posture=phase.to,
             breath=phase.breath,
-            ms=pacing.milliseconds(phase.seconds),
+            ms=pacing.move_ms(phase, pace),
         )
         yield moving
         hold = pacing.hold_ms(phase, dose)
@@ -222,20 +246,20 @@ def _finish(steps: tuple[PlanStep, ...]) -> _Piece:
     )
 
 
-def _breaths(piece: _Piece) -> tuple[PacedBreath, ...]:
+def _breaths(piece: _Piece, pace: int) -> tuple[PacedBreath, ...]:
     if piece.kind is Kind.MOVE and piece.breath is not Breath.FREE:
         return (
             PacedBreath(breath=piece.breath, start=Seconds(0.0), seconds=pacing.seconds(piece.ms)),
         )
     if piece.kind is Kind.HOLD and piece.ms >= _SHORTEST_PACED:
-        return tuple(_slow_breaths(piece.ms))
+        return tuple(_slow_breaths(piece.ms, pace))
     return ()
 
 
-def _slow_breaths(ms: int) -> Iterator[PacedBreath]:
-    """Whole slow breaths that fill a hold, each nearly four seconds in and six out."""
+def _slow_breaths(ms: int, pace: int) -> Iterator[PacedBreath]:
+    """Whole slow breaths that fill a hold, at the usual pace nearly four seconds in and six out."""
     one = pacing.BREATH_IN + pacing.BREATH_OUT
-    count = max(1, round(ms / one))
+    count = max(1, round(ms * pacing.USUAL_PACE / (one * pace)))
     marks = [
         (number * one + into) * ms // (count * one)
         for number in range(count)

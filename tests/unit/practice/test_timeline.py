@@ -273,3 +273,50 @@ def test_the_timeline_lasts_exactly_as_long_as_the_plan(
 @pytest.mark.parametrize("cue", [*(kind.value for kind in Kind), "breathe_in", "breathe_out"])
 def test_every_kind_of_segment_has_its_cue(cue: str):
     assert words().has(f"cue.{cue}")
+
+
+PACED = timeline(routine(movement("a"), hold=20, repetitions=2), pace=130)
+
+
+@pytest.mark.hazard("H-5")
+def test_a_slower_pace_slows_movements_and_leaves_holds_and_counts():
+    found = [(one.kind, one.seconds) for one in PACED.segments]
+    assert found == [
+        (Kind.GET_READY, 10),
+        *[(Kind.MOVE, 5.2), (Kind.HOLD, 20), (Kind.MOVE, 5.2)] * 2,
+        (Kind.FINISH, 0),
+    ]
+
+
+def test_a_slower_pace_keeps_a_timed_set_to_its_time_with_fewer_repetitions():
+    timed = variant("a", dosage=dosage(repetitions=None, duration=bounds(30)))
+    plan = routine(movement("a", timed), repetitions=None, duration=30)
+    moves = [one for one in timeline(plan, pace=130).segments if one.kind is Kind.MOVE]
+    assert moves[-1].repetition == 1
+    assert sum(one.seconds for one in moves) == 30
+
+
+def test_a_slower_pace_takes_fewer_breaths_in_a_long_hold():
+    plan = routine(movement("a"), hold=60)
+    usual, slowest = (len(timeline(plan, pace=pace).segments[2].breaths) for pace in (100, 130))
+    assert (usual, slowest) == (12, 10)
+
+
+@pytest.mark.hazard("H-5")
+@settings(deadline=None)
+@given(st.integers(8, 120), st.sampled_from((115, 130)))
+def test_at_a_slower_pace_no_breath_is_quicker_than_usual(hold: int, pace: int):
+    plan = routine(movement("a"), hold=hold)
+    usual, slower = (timeline(plan, pace=one).segments[2].breaths for one in (100, pace))
+    assert min(one.seconds for one in slower) >= min(one.seconds for one in usual) - 0.002
+
+
+def test_getting_ready_lasts_at_least_as_long_as_there_is_something_to_hear():
+    found = timeline(routine(movement("a"), movement("b")), listening=(15_000, 5_000))
+    ready = [one.seconds for one in found.segments if one.kind is Kind.GET_READY]
+    assert ready == [15, 10]
+
+
+def test_the_same_again_is_got_ready_for_in_a_rest():
+    found = timeline(routine(movement("a"), movement("a"), repetitions=1, rest=7))
+    assert [one.seconds for one in found.segments if one.kind is Kind.GET_READY] == [10, 7]
