@@ -208,6 +208,7 @@ class TestThirtyWeeksPregnant:
         answers(person, self.ticked, pregnant_weeks="28", pregnant_signs="none")
         assert title(person) == FREE
         assert "After the first three months we leave out lying on the back." in said(person)
+        assert "Stop and call your maternity unit if you bleed" in said(person)
         for place in ("desk", "standing", "floor", "bed"):
             assert plans(person, place, "upper-back")
             out = named(
