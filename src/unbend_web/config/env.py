@@ -12,9 +12,39 @@ from platformdirs import user_data_path
 from unbend.errors import Fault, OperatorError, raise_all
 
 USUAL_PORT = 8321
+USUAL_LAN_PORT = 8322
 HIGHEST_PORT = 65535
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lan:
+    """The household's door: a second listener, which only paired devices get past.
+
+    Only ``unbend serve --lan`` sets these, for the processes it starts: nothing that was left in
+    the environment opens the door.
+    """
+
+    address: str
+    """``UNBEND_LAN_ADDRESS``: the one address that is listened on."""
+    port: int
+    """``UNBEND_LAN_PORT``."""
+    name: str
+    """``UNBEND_LAN_NAME``: the host name phones use; empty where they use the address."""
+    proxied: bool
+    """``UNBEND_LAN_PROXIED=1``: the person's own proxy does TLS and asks us in plain HTTP."""
+
+    @property
+    def host(self) -> str:
+        """The host as it stands in addresses of pages, without a port."""
+        return self.name or (f"[{self.address}]" if ":" in self.address else self.address)
+
+    @property
+    def origin(self) -> str:
+        """Where phones find the pages: ``https://192.168.1.5:8322``."""
+        # Behind a proxy its own port counts, which is the usual one of https.
+        return f"https://{self.host}" if self.proxied else f"https://{self.host}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +59,8 @@ class Env:
     """``UNBEND_COUNTRY``: two letters, for emergency numbers until the person chooses; or empty."""
     debug: bool
     """``UNBEND_DEBUG=1``: error details on the page; for developers only."""
+    lan: Lan | None = None
+    """The household's door; None where only this machine is let in."""
 
     @property
     def database(self) -> Path:
@@ -39,6 +71,11 @@ class Env:
     def static(self) -> Path:
         """Where the hashed and compressed static files are kept."""
         return self.data / "static"
+
+    @property
+    def certificates(self) -> Path:
+        """The folder of the installation's own certificates and their keys."""
+        return self.data / "certificates"
 
 
 def read_env(environ: Mapping[str, str]) -> Env:
@@ -57,6 +94,19 @@ def read_env(environ: Mapping[str, str]) -> Env:
         port=int(port),
         country=country,
         debug=environ.get("UNBEND_DEBUG") == "1",
+        lan=_read_lan(environ),
+    )
+
+
+def _read_lan(environ: Mapping[str, str]) -> Lan | None:
+    address = environ.get("UNBEND_LAN_ADDRESS")
+    if not address:
+        return None
+    return Lan(
+        address=address,
+        port=int(environ["UNBEND_LAN_PORT"]),
+        name=environ.get("UNBEND_LAN_NAME", ""),
+        proxied=environ.get("UNBEND_LAN_PROXIED") == "1",
     )
 
 

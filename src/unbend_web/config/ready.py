@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -14,12 +16,27 @@ from django.db.migrations.executor import MigrationExecutor
 
 import unbend
 
+START_TAKES = 120
+"""Seconds that another start may take before this one gives up waiting for it."""
+
 
 def make_ready() -> None:
     """Migrate the database and collect the static files where either is behind."""
-    if migrations_wait():
-        call_command("migrate", interactive=False, verbosity=0)
-    _collect_static(Path(settings.STATIC_ROOT))
+    with _alone(settings.ENV.data / "start.lock"):
+        if migrations_wait():
+            call_command("migrate", interactive=False, verbosity=0)
+        _collect_static(Path(settings.STATIC_ROOT))
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Hold up whoever else starts meanwhile: with ``--lan`` two processes start at once.
+
+    SQLite locks its files on every system, and a lock goes with the process that held it.
+    """
+    with closing(sqlite3.connect(lock, timeout=START_TAKES, isolation_level=None)) as held:
+        held.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def migrations_wait() -> bool:

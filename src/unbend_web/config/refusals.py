@@ -9,6 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from unbend_web.household import outside
+from unbend_web.household.door import is_outside
+
 # What a form sends about itself, not what was typed into it.
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (the name of a field)
 
@@ -26,6 +29,8 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
     Only to our own pages: a form that another site filled in is not sent on.
     """
+    if is_outside(request):
+        return outside.form_refused(request)
     typed = _typed(request) if _is_ours(request) else None
     return render(request, "form_refused.html", {"typed": typed}, status=403)
 

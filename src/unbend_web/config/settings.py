@@ -20,6 +20,8 @@ SECRET_KEY = secret_key(ENV.data)
 DEBUG = ENV.debug
 # A page on the internet that points its own name at 127.0.0.1 is refused here.
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+# This is the desk: it listens on loopback alone. The household's listener has `config.lan`.
+PAIRED_ONLY = False
 
 INSTALLED_APPS = [
     "django.contrib.messages",
@@ -32,11 +34,14 @@ INSTALLED_APPS = [
     "unbend_web.journal",
     "unbend_web.practice",
     "unbend_web.home",
+    "unbend_web.household",
     "unbend_web.browser",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Before the static files: an unpaired device gets those of the pairing page and no other.
+    "unbend_web.household.door.Door",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
