@@ -8,8 +8,8 @@ from math import asin, sin
 from unbend.figure.gait import walking
 from unbend.figure.room import Room
 from unbend.figure.skeleton import Skeleton
-from unbend.figure.stance import Stance, body_between, stances
-from unbend.movements import Breath, Phase, Variant
+from unbend.figure.stance import Stance, body_between, stance, stances
+from unbend.movements import Breath, Mistake, Phase, Variant
 
 LONGEST_HOLD = 1.5
 """A hold is cut to this many seconds in the picture [D]."""
@@ -116,6 +116,14 @@ def moments(variant: Variant) -> list[Moment]:
     return found
 
 
+def body_mistaken(variant: Variant, mistake: Mistake) -> Skeleton:
+    """The body as a common mistake has it, from where the right posture stands."""
+    names = [variant.start, *(phase.to for phase in variant.phases)]
+    right = dict(zip(names, sequence(variant), strict=True))[mistake.like]
+    wrong = stance(mistake.posture, right, room(variant))
+    return body_between(wrong, wrong, 0.0)
+
+
 def body_in(variant: Variant, name: str) -> Skeleton:
     """The body in one posture of a variant, placed as in the repetition."""
     if variant.scene.gait:
@@ -123,5 +131,5 @@ def body_in(variant: Variant, name: str) -> Skeleton:
         return strides[0 if name == variant.start else len(strides) // 2]
     names = [variant.start, *(phase.to for phase in variant.phases)]
     reached = dict(zip(names, zip(sequence(variant), _breaths(variant), strict=True), strict=True))
-    stance, full = reached[name]
-    return replace(body_between(stance, stance, 0.0), breath=full)
+    there, full = reached[name]
+    return replace(body_between(there, there, 0.0), breath=full)

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from unbend.anatomy import Side
 from unbend.figure.body import Drawing, drawing
 from unbend.figure.marks import arrow, spot_point
-from unbend.figure.motion import Moment, body_in, duration, held, moments, phase_times
+from unbend.figure.motion import (
+    Moment,
+    body_in,
+    body_mistaken,
+    duration,
+    held,
+    moments,
+    phase_times,
+)
 from unbend.figure.outline import Camera, camera, smooth_path
 from unbend.figure.palette import paint, style_sheet
 from unbend.figure.skeleton import Skeleton
 from unbend.figure.things import BED_HEIGHT, ball, ground_patch, standing_things
-from unbend.movements import Variant, View
+from unbend.movements import Mistake, Variant, View
 from unbend.movements.scene import Prop
 
 _AUTHORED = Side.RIGHT
@@ -177,13 +185,17 @@ def _document(title: str, box: tuple[int, int, int, int], inner: str, *, standal
     )
 
 
+def _tracks(variant: Variant, frames: Sequence[Skeleton], seen: Camera) -> list[_Track]:
+    how = drawing(frames, held(variant), seen)
+    return [*_thing_tracks(variant, frames, seen), *_body_tracks(how, frames, seen)]
+
+
 def _picture(
     variant: Variant, reel: Sequence[Moment], seen: Camera, clock: str, arrows: Sequence[str] = ()
 ) -> tuple[str, tuple[int, int, int, int]]:
     """All shapes, and the box around them over all moments of a repetition."""
     frames = [moment.frame for moment in reel]
-    how = drawing(frames, held(variant), seen)
-    tracks = [*_thing_tracks(variant, frames, seen), *_body_tracks(how, frames, seen)]
+    tracks = _tracks(variant, frames, seen)
     box = _view_box([*arrows, *(path for track in tracks for path in set(track.paths))])
     shapes = [_path(track, clock) for track in tracks]
     # The spot lies on the shirt, below the arms.
@@ -222,4 +234,33 @@ def still(
     seen = _camera(variant, side)
     arrows = _arrow(variant, moments(variant), seen)
     inner, box = _picture(variant, [Moment(0.0, body_in(variant, posture))], seen, "", arrows)
+    return _document(title, box, inner, standalone=standalone)
+
+
+_CROSS = 90
+
+
+def _crossed(box: tuple[int, int, int, int]) -> str:
+    """A cross in the upper left corner."""
+    x, y, far = box[0] + _CROSS // 2, box[1] + _CROSS // 2, 2 * _CROSS
+    return f'<path {paint("cross")} d="M{x} {y}l{far} {far}M{x + far} {y}l{-far} {far}"/>'
+
+
+def mistaken(
+    variant: Variant,
+    mistake: Mistake,
+    side: Side | None = None,
+    *,
+    title: str,
+    standalone: bool = False,
+) -> str:
+    """A common mistake as a still picture, crossed out, without the arrow and the spot to feel."""
+    place = variant.scene.place if mistake.place is None else mistake.place
+    shown = replace(variant, scene=replace(variant.scene, place=place))
+    seen = _camera(shown, side)
+    frame = body_mistaken(shown, mistake)
+    tracks = _tracks(shown, [frame], seen)
+    box = _view_box([path for track in tracks for path in track.paths])
+    shapes = "".join(_path(track, "") for track in tracks)
+    inner = _floor(shown, box, ground_patch(frame, seen)) + shapes + _crossed(box)
     return _document(title, box, inner, standalone=standalone)

@@ -58,12 +58,12 @@ _ROOM_TO_SWELL = 0.05
 def _breathing(
     frame: Frame, centre: Vector, size: tuple[float, float, float], swell: float
 ) -> Ring:
-    """The oval swollen by a breath, less so where its front lies on the floor."""
+    """The oval swollen by a breath, less so where it would press into the floor."""
     front, back, width = size
     rest = ring(frame, centre, front, back, width)
-    free = min(max(rest.lowest() / _ROOM_TO_SWELL, 0.0), 1.0) if frame.forward[2] < 0 else 1.0
-    out = swell * free
-    return ring(frame, centre, front + out, back, width + _WIDENS * out) if out else rest
+    free = min(max(rest.lowest() / _ROOM_TO_SWELL, 0.0), 1.0)
+    out = swell * (free if frame.forward[2] < 0 else 1.0)
+    return ring(frame, centre, front + out, back, width + _WIDENS * swell * free)
 
 
 def trunk_rings(frame: Skeleton) -> tuple[Ring, ...]:

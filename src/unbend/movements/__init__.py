@@ -8,6 +8,7 @@ from unbend.movements.check import check_catalogue
 from unbend.movements.model import (
     Breath,
     Dosage,
+    Mistake,
     Movement,
     MovementClass,
     Phase,
@@ -25,6 +26,7 @@ __all__ = [
     "Breath",
     "Catalogue",
     "Dosage",
+    "Mistake",
     "Movement",
     "MovementClass",
     "Phase",

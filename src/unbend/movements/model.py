@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from unbend.anatomy import Direction, Posture, Region
 from unbend.movements.scene import Scene
-from unbend.units import Citation, Degrees, Seconds
+from unbend.units import Citation, Degrees, Metres, Seconds
 
 
 class MovementClass(StrEnum):
@@ -135,6 +135,19 @@ class Phase:
     citation: Citation
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """How a common error looks: drawn beside the right posture, and never asked of anybody."""
+
+    error: str
+    """The error's name among the movement's ``errors``."""
+    like: str
+    """The right posture beside which it is drawn."""
+    posture: Posture
+    place: Metres | None
+    """Where chair, stool or roller stands instead, as in ``Scene.place``; None where it belongs."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class VariantRef:
     """Names one way of doing one movement; written ``child-pose/arms-forward``."""
@@ -174,6 +187,8 @@ class Variant:
     """Smallest and largest angle ever asked of an axis, keyed ``lumbar.flexion``, either side."""
     scene: Scene = field(default_factory=Scene)
     """How it is drawn."""
+    mistakes: tuple[Mistake, ...] = ()
+    """The common errors that can be drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

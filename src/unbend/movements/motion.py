@@ -88,6 +88,11 @@ def _human(movement: Movement, variant: Variant) -> Iterator[Fault]:
             if not AXES[axis].holds(angle):
                 where = place(movement, variant, f"postures.{name}.{axis}")
                 yield Fault(where, f"{angle:g} degrees is outside human range")
+    for mistake in variant.mistakes:
+        for axis, angle in mistake.posture.angles.items():
+            if not AXES[axis].holds(angle):
+                where = place(movement, variant, f"mistakes.{mistake.error}.{axis}")
+                yield Fault(where, f"{angle:g} degrees is outside human range")
     for key, bounds in variant.ceilings.items():
         if not all(AXES[axis].holds(bound) for axis in axes_of(key) for bound in bounds):
             yield Fault(place(movement, variant, f"ceilings.{key}"), "is outside human range")
@@ -129,7 +134,15 @@ def _sided(movement: Movement, variant: Variant) -> Iterator[Fault]:
         yield Fault(place(movement, variant, "postures"), "differ left and right; sides is 'both'")
 
 
+def _mistaken(movement: Movement, variant: Variant) -> Iterator[Fault]:
+    for mistake in variant.mistakes:
+        right = variant.postures[mistake.like]
+        if mistake.place is None and mistake.posture == right:
+            where = place(movement, variant, f"mistakes.{mistake.error}")
+            yield Fault(where, f"looks like {mistake.like!r} itself; say what differs")
+
+
 def motion_faults(movement: Movement, variant: Variant) -> Iterator[Fault]:
     """Every law of motion that a variant breaks."""
-    for law in (_returns, _tempo, _calm, _human, _capped, _sided):
+    for law in (_returns, _tempo, _calm, _human, _capped, _sided, _mistaken):
         yield from law(movement, variant)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from unbend.anatomy import Direction, Posture, Region
 from unbend.errors import BrokenDataError, Fault, raise_all
 from unbend.movements.layers import Layers, known_only
+from unbend.movements.mistakes import note_strangers, read_mistakes
 from unbend.movements.model import (
     Breath,
     Dosage,
@@ -30,7 +31,7 @@ from unbend.units import Citation, Degrees, Seconds
 _OWN = frozenset(
     {
         *("id", "code", "statements", "regions", "directions", "load", "sides"),
-        *("easier", "harder", "errors", "stop_signs", "sources", "variants"),
+        *("easier", "harder", "errors", "stop_signs", "sources", "variants", "mistakes"),
     }
 )
 _INHERITED = frozenset(
@@ -150,6 +151,7 @@ def _variant(table: Table, top: Table, movement: str) -> Variant:
         view=home("view").choice("view", View),
         ceilings=_ceilings(layers.below("ceilings")),
         scene=_scene(home("scene").table("scene")),
+        mistakes=read_mistakes(top, table.text("id"), postures),
     )
 
 
@@ -159,6 +161,7 @@ def _variants(top: Table, movement: str) -> tuple[Variant, ...]:
         top.fault("variants", "has no variant")
     for table in tables:
         known_only(table, _INHERITED | {"id"})
+    note_strangers(top, top.texts("errors"), [table.text("id") for table in tables])
     return tuple(_variant(table, top, movement) for table in tables)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from unbend.anatomy import AXES, PARTS, SUPPORTS, Posture, Side
 from unbend.tables import Table
@@ -20,10 +20,17 @@ def axes_of(name: str) -> tuple[str, ...]:
     return tuple(found for found in sided if found in AXES)
 
 
-def _angles(table: Table) -> Iterator[tuple[str, Degrees]]:
-    for joint in table:
-        if joint not in {"like", "contacts"}:
-            yield from _joint(joint, table.table(joint))
+_NO_JOINTS = frozenset({"like", "contacts"})
+
+
+def read_angles(table: Table, besides: Collection[str] = _NO_JOINTS) -> dict[str, Degrees]:
+    """The angles by axis that a posture's table gives, its keys ``besides`` joints left out."""
+    return {
+        axis: angle
+        for joint in table
+        if joint not in besides
+        for axis, angle in _joint(joint, table.table(joint))
+    }
 
 
 def _joint(joint: str, angles: Table) -> Iterator[tuple[str, Degrees]]:
@@ -45,6 +52,11 @@ def _sided(part: str, support: str) -> Iterator[tuple[str, str]]:
         yield f"{part}_{side}", own if own in SUPPORTS else support
 
 
+def read_contacts(contacts: Table) -> dict[str, str]:
+    """What touches what, by the part that touches."""
+    return dict(_contacts(contacts))
+
+
 def _contacts(contacts: Table) -> Iterator[tuple[str, str]]:
     for part in contacts:
         for touching, touched in _sided(part, contacts.text(part)):
@@ -57,8 +69,8 @@ def _contacts(contacts: Table) -> Iterator[tuple[str, str]]:
 def _resolved(name: str, tables: Mapping[str, Table], path: tuple[str, ...]) -> Posture:
     table = tables[name]
     under = _model(table, tables, (*path, name)) if "like" in table else _REST
-    contacts = dict(_contacts(table.table("contacts"))) if "contacts" in table else under.contacts
-    return Posture({**under.angles, **dict(_angles(table))}, contacts)
+    contacts = read_contacts(table.table("contacts")) if "contacts" in table else under.contacts
+    return Posture({**under.angles, **read_angles(table)}, contacts)
 
 
 def _model(table: Table, tables: Mapping[str, Table], path: tuple[str, ...]) -> Posture:

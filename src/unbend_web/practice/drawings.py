@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.utils.safestring import SafeString, mark_safe
 
 from unbend.anatomy import Side
-from unbend.figure import animated, phase_times, still
+from unbend.figure import animated, mistaken, phase_times, still
 from unbend.movements import VariantRef, catalogue
 
 # Twice as many as there are variants and sides.
@@ -19,6 +19,22 @@ def small(ref: VariantRef, side: Side | None, title: str) -> SafeString:
     """A still of the posture that tells the movement: where its first phase leads."""
     variant = catalogue().variant(ref)
     drawn = still(variant, variant.phases[0].to, side, title=title)
+    return mark_safe(drawn)  # noqa: S308 - drawn by our own code, its title escaped there
+
+
+@lru_cache(maxsize=_KEPT)
+def posed(ref: VariantRef, posture: str, side: Side | None, title: str) -> SafeString:
+    """A still of one posture, to stand beside a mistake."""
+    drawn = still(catalogue().variant(ref), posture, side, title=title)
+    return mark_safe(drawn)  # noqa: S308 - drawn by our own code, its title escaped there
+
+
+@lru_cache(maxsize=_KEPT)
+def wrong(ref: VariantRef, error: str, side: Side | None, title: str) -> SafeString:
+    """A still of a common mistake, crossed out."""
+    variant = catalogue().variant(ref)
+    (mistake,) = (one for one in variant.mistakes if one.error == error)
+    drawn = mistaken(variant, mistake, side, title=title)
     return mark_safe(drawn)  # noqa: S308 - drawn by our own code, its title escaped there
 
 

@@ -22,7 +22,7 @@ from unbend.units import PainScore
 from unbend.wording import Words, words
 from unbend_web import clock
 from unbend_web.home.presenters import until_text
-from unbend_web.practice.drawings import small
+from unbend_web.practice.drawings import posed, small, wrong
 from unbend_web.practice.models import Session
 
 
@@ -94,6 +94,16 @@ class Swap:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A common mistake as a picture beside the right one."""
+
+    right: SafeString
+    wrong: SafeString
+    text: str
+    """What to take care not to do."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRow:
     """One step of the plan."""
 
@@ -107,6 +117,8 @@ class PlanRow:
     setup: tuple[str, ...]
     avoid: tuple[str, ...]
     """Common errors."""
+    slips: tuple[Slip, ...]
+    """Those of them that can be drawn."""
     stop: tuple[str, ...]
     """What, when felt in this movement, means to stop at once."""
     eased: bool
@@ -175,9 +187,23 @@ def _plan_row(place: int, sides: list[PlanStep], said: Words, swaps: Iterable[Ot
         swaps=tuple(Swap(str(one.ref), variant_name(one.ref, said)) for one in swaps),
         setup=setup_lines(step.ref, said),
         avoid=said_of(step.ref, "error", said),
+        slips=tuple(_slips(step, said)),
         stop=said_of(step.ref, "stop", said),
         eased=step.eased,
     )
+
+
+def _slips(step: PlanStep, said: Words) -> Iterator[Slip]:
+    name = variant_name(step.ref, said)
+    for mistake in catalogue().variant(step.ref).mistakes:
+        text = said.say(f"movement.{step.ref.movement}.error.{mistake.error}")
+        yield Slip(
+            right=posed(step.ref, mistake.like, step.side, name),
+            wrong=wrong(
+                step.ref, mistake.error, step.side, _("Not like this: %(what)s") % {"what": text}
+            ),
+            text=text,
+        )
 
 
 def _dose_of(sides: list[PlanStep]) -> str:

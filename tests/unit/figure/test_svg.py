@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from unbend.anatomy import Side
-from unbend.figure import TONES, animated, phase_times, still, style_sheet
-from unbend.movements import Variant, VariantRef, catalogue
+from unbend.figure import TONES, animated, mistaken, phase_times, still, style_sheet
+from unbend.movements import Mistake, Variant, VariantRef, catalogue
 
 NAMESPACE = {"svg": "http://www.w3.org/2000/svg"}
 MOVING = 35_000
@@ -167,3 +167,96 @@ def test_a_mat_seen_from_above_is_the_floor(the_variant: Callable[[str], Variant
     picture = still(variant, variant.start, title="x")
     assert "figure-mat" in picture
     assert "figure-ground" not in picture
+
+
+MISTAKES = [
+    pytest.param(variant, mistake, id=f"{variant.ref}-{mistake.error}")
+    for _, variant in catalogue().variants()
+    for mistake in variant.mistakes
+]
+
+
+@pytest.mark.parametrize(("variant", "mistake"), MISTAKES)
+def test_a_mistake_is_crossed_out_and_tells_no_way(variant: Variant, mistake: Mistake) -> None:
+    picture = mistaken(variant, mistake, title="A mistake")
+    assert 'class="figure-cross"' in picture
+    assert "figure-arrow" not in picture
+    assert "figure-spot" not in picture
+    assert len(picture) <= STILL
+
+
+@pytest.mark.parametrize(("variant", "mistake"), MISTAKES)
+def test_a_mistake_is_another_picture_than_the_right_one(
+    variant: Variant, mistake: Mistake
+) -> None:
+    wrong = set(paths(mistaken(variant, mistake, title="x")))
+    assert len(wrong - set(paths(still(variant, mistake.like, title="x")))) > 2
+
+
+def test_what_is_right_is_not_crossed_out(each_variant: Variant, each_picture: str) -> None:
+    right = still(each_variant, each_variant.start, title="x")
+    assert "figure-cross" not in right + each_picture
+
+
+def test_a_misplaced_roller_is_drawn_where_the_mistake_has_it(
+    the_variant: Callable[[str], Variant],
+) -> None:
+    variant = the_variant("roller-extension/standard")
+    (mistake,) = variant.mistakes
+
+    def roller(picture: str) -> int:
+        shape = tree(picture).find(".//svg:path[@class='figure-thing']", NAMESPACE)
+        assert shape is not None
+        return int(re.findall(r"-?\d+", str(shape.get("d")))[0])
+
+    moved = roller(mistaken(variant, mistake, title="x")) - roller(
+        still(variant, mistake.like, title="x")
+    )
+    assert moved == pytest.approx(180, abs=4)
+
+
+def test_the_still_shows_the_way_too(each_variant: Variant) -> None:
+    picture = still(each_variant, each_variant.start, title="x")
+    assert ("figure-arrow" in picture) is bool(each_variant.scene.arrow)
+
+
+def test_all_of_an_arrow_is_inside_the_picture(each_variant: Variant, each_picture: str) -> None:
+    if not each_variant.scene.arrow:
+        return
+    left, top, width, height = (int(n) for n in str(tree(each_picture).get("viewBox")).split())
+    path = tree(each_picture).find(".//svg:path[@class='figure-arrow']", NAMESPACE)
+    assert path is not None
+    first, rest = str(path.get("d")).split("Q")
+    a = [int(n) for n in re.findall(r"-?\d+", first)]
+    bend_x, bend_y, b_x, b_y = (int(n) for n in re.findall(r"-?\d+", rest)[:4])
+    for tenth in range(11):
+        t = tenth / 10
+        x = (1 - t) ** 2 * a[0] + 2 * t * (1 - t) * bend_x + t * t * b_x
+        y = (1 - t) ** 2 * a[1] + 2 * t * (1 - t) * bend_y + t * t * b_y
+        assert left <= x <= left + width
+        assert top <= y <= top + height
+
+
+def test_the_ball_s_seam_turns_as_it_rolls(the_variant: Callable[[str], Variant]) -> None:
+    variant = the_variant("ball-drape/standard")
+
+    def seam(posture: str) -> str:
+        shape = tree(still(variant, posture, title="x")).find(
+            ".//svg:path[@class='figure-ball-seam']", NAMESPACE
+        )
+        assert shape is not None
+        return str(shape.get("d")).partition("q")[2]
+
+    assert seam("draped") != seam("rolled-back")
+
+
+def test_both_legs_of_a_walk_are_told_apart(the_variant: Callable[[str], Variant]) -> None:
+    picture = still(the_variant("walk/standard"), "left-step", title="x")
+    assert 'class="figure-legs"' in picture
+    assert 'class="figure-legs-far"' in picture
+
+
+def test_an_arm_before_the_chest_is_a_near_one(the_variant: Callable[[str], Variant]) -> None:
+    picture = still(the_variant("seated-twist/standard"), "turned", title="x")
+    assert "figure-sleeve-far" not in picture
+    assert "figure-legs-far" in picture
