@@ -20,6 +20,7 @@ COMMANDS = {
     "plan": "a routine for these answers, this place and this time",
     "replay": "whether a decision comes out the same today",
     "figure": "draw a movement as an animated picture",
+    "session": "a routine here in the terminal, kept in the same journal",
     "serve": "serve the pages on this machine",
     "prove": "what holds for every answer, with a counter-example where it does not",
     "doctor": "check this installation and say how to mend it",

@@ -14,22 +14,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from unbend.errors import UnknownMovementError
-from unbend.practice import Request, swaps
+from unbend.practice import swaps
 from unbend.record import ref_of
-from unbend.units import PainScore
 from unbend_web import clock
 from unbend_web.audit.actions import PERSON
-from unbend_web.check import actions as check
 from unbend_web.check import queries as checks
 from unbend_web.check.queries import StandingKind
-from unbend_web.practice import actions, presenters, queries
-from unbend_web.practice.basis import basis, fresh_basis, with_rising
+from unbend_web.practice import actions, onward, presenters, queries
+from unbend_web.practice.basis import basis, course_basis, fresh_basis
+from unbend_web.practice.choosing import plan_wish
 from unbend_web.practice.defaults import first_wish
-from unbend_web.practice.forms import AfterForm, ChooseForm, StopForm, SwapForm, read_batch
+from unbend_web.practice.forms import (
+    AfterForm,
+    ChangeForm,
+    ChooseForm,
+    StopForm,
+    SwapForm,
+    read_batch,
+)
 from unbend_web.practice.length import asked_minutes, forget_minutes, keep_minutes
 from unbend_web.practice.models import Session, State
 from unbend_web.practice.score import player_page
-from unbend_web.practice.translate import Wish, kept_plan
+from unbend_web.practice.sounding import SoundPage
+from unbend_web.practice.translate import kept_plan
+from unbend_web.preferences.actions import choose_sound
+from unbend_web.preferences.forms import SoundForm
+from unbend_web.preferences.queries import preferences
 
 SessionView = Callable[[HttpRequest, Session], HttpResponse]
 
@@ -63,6 +73,13 @@ def _to(row: Session) -> HttpResponse:
     return redirect("journal:list") if row.feels else redirect("practice:after", row.pk)
 
 
+def keep_sound(request: HttpRequest) -> None:
+    """Keep what the fold *Sound and pace* says, where a form brings it."""
+    form = SoundForm(request.POST)
+    if form.is_valid():
+        choose_sound(by=PERSON, **form.cleaned_data)
+
+
 # -- choose ---------------------------------------------------------------------------------
 
 
@@ -91,30 +108,10 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 def _chosen(form: ChooseForm, *, asked_just_up: bool) -> HttpResponse:
     wanted = form.cleaned_data
-    # A higher pain, or one that raises questions not put yet, leads back to the check.
-    stands = check.tell_pain(pain=wanted["pain"], by=PERSON)
-    if stands.kind is not StandingKind.READY:
-        assert stands.screening is not None
-        return keep_minutes(redirect("check:onward", stands.screening.pk), wanted["minutes"])
-    just_up = bool(wanted["just_up"]) if asked_just_up else stands.answers.get("just-up") == "yes"
-    now = clock.now()
-    wish = Wish(
-        Request(
-            minutes=wanted["minutes"],
-            place=wanted["place"],
-            tools=frozenset(wanted["tools"]),
-            regions=frozenset(wanted["regions"]),
-            pain=PainScore(wanted["pain"]),
-            at=clock.local(now),
-        ),
-        just_up=just_up,
-    )
-    known = queries.session(wanted["session"])
-    # The form of a routine that is over was found again by going back: it asks for a new one.
-    over = known is not None and known.state not in {State.PLANNED, State.RUNNING}
-    pk = uuid4() if over else wanted["session"]
-    rising = with_rising(stands, now, just_up=just_up)
-    planned = actions.plan_session(pk=pk, wish=wish, standing=rising, by=PERSON)
+    planned, asked = plan_wish(wanted, asked_just_up=asked_just_up, by=PERSON)
+    if planned is None:
+        assert asked is not None
+        return keep_minutes(redirect("check:onward", asked.pk), wanted["minutes"])
     return forget_minutes(_to(planned))
 
 
@@ -133,7 +130,8 @@ def plan(request: HttpRequest, row: Session) -> HttpResponse:
     planned = kept_plan(row)
     others = [swaps(planned, place, known) for place in range(len(planned.steps))]
     page = presenters.plan_page(row, planned, others)
-    return render(request, "practice/plan.html", {"page": page})
+    heard = SoundPage.of(preferences())
+    return render(request, "practice/plan.html", {"page": page, "sound": heard})
 
 
 @require_POST
@@ -151,6 +149,7 @@ def swap(request: HttpRequest, row: Session) -> HttpResponse:
 @_held
 def begin(request: HttpRequest, row: Session) -> HttpResponse:
     """Start. What has become closed since the plan was made is not started but planned anew."""
+    keep_sound(request)
     begun = actions.begin(pk=row.pk, by=PERSON)
     if begun is None:
         return redirect("check:start")
@@ -174,8 +173,38 @@ def play(request: HttpRequest, row: Session) -> HttpResponse:
     if row.state != State.RUNNING:
         messages.info(request, _("Something has closed since you began. What was done is kept."))
         return redirect("home:today")
-    page = player_page(row, kept_plan(row), row.events.all())
+    known = course_basis(row, clock.now())
+    assert known is not None, "a session that goes on has a basis"
+    page = player_page(row, row.events.all(), chosen=preferences(), basis=known)
     return render(request, "practice/player.html", {"player": page})
+
+
+@require_POST
+@_held
+def again(request: HttpRequest, row: Session) -> HttpResponse:
+    """Once more of a step, and back to the player."""
+    form = ChangeForm(request.POST)
+    if form.is_valid():
+        onward.do_again(pk=row.pk, by=PERSON, **form.cleaned_data)
+    return redirect("practice:play", row.pk)
+
+
+@require_POST
+@_held
+def ease(request: HttpRequest, row: Session) -> HttpResponse:
+    """Something easier for a step, and back to the player."""
+    form = ChangeForm(request.POST)
+    if form.is_valid():
+        onward.ease(pk=row.pk, by=PERSON, **form.cleaned_data)
+    return redirect("practice:play", row.pk)
+
+
+@require_POST
+@_held
+def sound(request: HttpRequest, row: Session) -> HttpResponse:
+    """Another sound or pace on the way, and back to where the session stands."""
+    keep_sound(request)
+    return _to(row)
 
 
 @require_POST
