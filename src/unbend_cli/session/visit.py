@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from unbend.errors import UnknownMovementError
+from unbend.practice import Talk
 from unbend_cli import text
 from unbend_cli.session.journal import Journal
 from unbend_cli.session.keys import ClosedError, Hands
@@ -31,8 +32,7 @@ from unbend_web.practice.basis import basis
 from unbend_web.practice.forms import FEELS_WORDS, AfterForm
 from unbend_web.practice.models import Session
 from unbend_web.practice.models import State as Stands
-from unbend_web.practice.score import player_page
-from unbend_web.practice.translate import kept_plan
+from unbend_web.practice.playing import page_of as playing
 
 FRAME = 0.1
 """Seconds between two pictures of the player: calm to look at, and light on the machine."""
@@ -172,7 +172,7 @@ class Visit:
         return True
 
     def _player(self, row: Session) -> Player:
-        page = player_page(row, kept_plan(row), row.events.all())
+        page = playing(row, talk=Talk.OFF)
         score = read_score(page.score)
         return Player(score, Journal(row.pk, score.seq), self.now)
 

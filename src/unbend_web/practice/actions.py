@@ -27,6 +27,7 @@ from unbend_web.practice.forms import RefusedEvent, SentEvent
 from unbend_web.practice.models import Event, Kind, Session, State
 from unbend_web.practice.translate import (
     Wish,
+    all_steps,
     kept_plan,
     kept_wish,
     wish_to_json,
@@ -167,7 +168,7 @@ def _fault(event: SentEvent, row: Session | None) -> Fault | None:
         return Fault(where, f"there is no session {event.session}")
     if row.started_at is None:
         return Fault(where, f"session {event.session} has not begun")
-    if event.step is not None and event.step >= len(row.plan["steps"]):
+    if event.step is not None and event.step >= len(all_steps(row)):
         return Fault(where, f"the session has no step {event.step}")
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from unbend.journal import Entry, helped
+from unbend.journal import Entry, SessionEntry, helped
 from unbend.limits import limits
 from unbend.movements import catalogue
 from unbend.practice import Basis
@@ -20,8 +20,9 @@ from unbend_web.check.queries import (
     standing,
 )
 from unbend_web.journal.queries import entries
+from unbend_web.practice.course import course
 from unbend_web.practice.models import Session
-from unbend_web.practice.translate import kept_plan, kept_wish
+from unbend_web.practice.translate import kept_wish
 from unbend_web.preferences.queries import preferences
 
 
@@ -111,4 +112,20 @@ def may_go_on(row: Session, now: datetime) -> bool:
     assert assessment is not None
     if basis(assessment, now).limits.everything:
         return False
-    return all(assessment.allows(step.ref) for step in kept_plan(row).steps)
+    return all(assessment.allows(step.ref) for step in course(row).plan.steps)
+
+
+def course_basis(row: Session, now: datetime) -> Basis | None:
+    """What a change of a session under way rests on; None when the person may not go on.
+
+    Its own sets are left out of the journal: the course says which they are, done and to come.
+    """
+    stands = standing(now)
+    if stands.kind in {StandingKind.CLOSED, StandingKind.NEEDS_FULL}:
+        return None
+    assessment = with_rising(stands, now, just_up=kept_wish(row).just_up).assessment
+    assert assessment is not None
+    others = tuple(
+        one for one in entries(now) if not (isinstance(one, SessionEntry) and one.id == str(row.pk))
+    )
+    return _basis(assessment, now, others, last_clearance())

@@ -112,6 +112,13 @@ class SwapForm(forms.Form):
     ref = forms.RegexField(r"^[a-z0-9-]+/[a-z0-9-]+$")
 
 
+class ChangeForm(forms.Form):
+    """A step that is to be done again, or to give way to something easier."""
+
+    step = forms.IntegerField(min_value=0)
+    change = forms.UUIDField()
+
+
 class StopForm(forms.Form):
     """The tap on *That hurt*."""
 

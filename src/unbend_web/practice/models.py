@@ -53,6 +53,8 @@ class Session(models.Model):
     """What the columns above and the screening lack of a decision record: its format, the edition
     of the data, what was given besides, and the findings; written whenever ``plan`` is. None when
     it was planned before records were kept."""
+    changes = models.JSONField(default=list)
+    """What was changed while it was under way, in order; ``plan`` stays as it was begun."""
     pain_before = models.PositiveSmallIntegerField()
     pain_after = models.PositiveSmallIntegerField(null=True, blank=True)
     feels = models.CharField(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from itertools import groupby
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.urls import reverse
@@ -17,9 +16,23 @@ from unbend.anatomy import Side
 from unbend.limits import numbers
 from unbend.movements import MovementClass, VariantRef
 from unbend.movements.model import Breath
-from unbend.practice import Kind, Plan, PlanStep, Segment, timeline
+from unbend.practice import (
+    USUAL_RATE,
+    Basis,
+    Kind,
+    Plan,
+    PlanStep,
+    Segment,
+    Talk,
+    easier,
+    sets_to_add,
+    spoken,
+)
+from unbend.practice.cues import phase_words, setup_words
+from unbend.record import Json
 from unbend.wording import Words, words
 from unbend_web import clock
+from unbend_web.practice.course import Course, course
 from unbend_web.practice.drawings import moving, times
 from unbend_web.practice.models import Event, Session
 from unbend_web.practice.models import Kind as Happened
@@ -28,9 +41,10 @@ from unbend_web.practice.presenters import (
     dose_text,
     plan_rows,
     said_of,
-    setup_lines,
     variant_name,
 )
+from unbend_web.practice.sounding import SoundPage
+from unbend_web.preferences.models import Preferences
 
 ASK_AFTER = timedelta(minutes=30)
 """A session that stood still for longer goes on only when nothing has closed it (our decision)."""
@@ -79,43 +93,71 @@ class PlayerPage:
     session: str
     stop_event: UUID
     finish_event: UUID
-    first: dict[str, Any]
+    change: UUID
+    """Made with the page: a change that is sent twice is made once."""
+    first: Json
     drawings: tuple[Drawing, ...]
     rows: tuple[PlanRow, ...]
-    score: dict[str, Any]
+    sound: SoundPage
+    score: Json
 
 
-def player_page(row: Session, plan: Plan, events: Iterable[Event]) -> PlayerPage:
-    """The player's page for a session that runs, at the place it was left."""
-    said, told = words(), list(events)
-    segments = [one for one in timeline(plan).segments if one.kind is not Kind.FINISH]
-    marks = tuple(_marks(segments))
-    steps = [_step(place, plan, said) for place in range(len(plan.steps))]
+def player_page(
+    row: Session, events: Iterable[Event], *, chosen: Preferences, basis: Basis
+) -> PlayerPage:
+    """The player's page for a session that runs, at the place it was left.
+
+    ``basis`` is the session's own: it says what may be changed on the way.
+    """
+    said, told, found = words(), list(events), course(row)
+    laid = spoken(found.plan, said, talk=Talk(chosen.talk), rate=chosen.rate, pace=chosen.pace)
+    segments = [one for one in laid.timeline.segments if one.kind is not Kind.FINISH]
+    marks = tuple(_marks(segments, found))
     score = {
         "session": str(row.pk),
-        "total": plan.seconds,
+        "total": laid.timeline.seconds,
         "resume": _resume(marks, told),
         "seq": max((event.seq for event in told), default=0),
-        "fresh": not told,
-        "steps": steps,
-        "segments": [_segment(one, plan, segments, said) for one in segments],
+        "fresh": not told and not row.changes,
+        "steps": [_step(number, found, basis, said) for number in range(len(found.steps))],
+        "segments": [_segment(one, found, segments, said) for one in segments],
         "marks": [asdict(mark) for mark in marks],
+        "says": [(one.at, one.text) for one in laid.utterances],
+        "rate": chosen.rate / USUAL_RATE,
+        "tones": chosen.tones,
         "after_pop": numbers().after_pop.total_seconds(),
         "since_pop": _since_pop(told),
         "ask_after": ASK_AFTER.total_seconds(),
         "after": reverse("practice:after", args=[row.pk]),
         "stopped": reverse("practice:stopped", args=[row.pk]),
-        "words": {"left": _("{time} left")},
+        "words": _words(said),
     }
     return PlayerPage(
         session=str(row.pk),
         stop_event=uuid4(),
         finish_event=uuid4(),
-        first=steps[0],
-        drawings=tuple(_drawings(plan, said)),
-        rows=plan_rows(plan),
+        change=uuid4(),
+        first=_first(found, score),
+        drawings=tuple(_drawings(found.plan, said)),
+        rows=plan_rows(found.plan),
+        sound=SoundPage.of(chosen),
         score=score,
     )
+
+
+def _words(said: Words) -> dict[str, str]:
+    return {
+        "left": _("{time} left"),
+        "finish": said.say("cue.finish") + ".",
+        "paused": said.say("cue.paused"),
+        "stopped": said.say("cue.stopped"),
+    }
+
+
+def _first(found: Course, score: Json) -> Json:
+    """What is shown before the scripts run."""
+    steps: list[Json] = score["steps"]
+    return steps[found.order[0]]
 
 
 def _since_pop(events: Iterable[Event]) -> float | None:
@@ -123,12 +165,12 @@ def _since_pop(events: Iterable[Event]) -> float | None:
     return (clock.now() - max(pops)).total_seconds() if pops else None
 
 
-def _marks(segments: Iterable[Segment]) -> Iterator[Mark]:
+def _marks(segments: Iterable[Segment], found: Course) -> Iterator[Mark]:
     active = [one for one in segments if one.kind in {Kind.MOVE, Kind.HOLD}]
     for (step, number), group in groupby(active, key=lambda one: (one.step, one.set)):
         parts = list(group)
         end = parts[-1].start + parts[-1].seconds
-        yield Mark(step=step, set=number or 0, begin=parts[0].start, at=end)
+        yield Mark(step=found.order[step], set=number or 0, begin=parts[0].start, at=end)
 
 
 def _resume(marks: tuple[Mark, ...], events: Iterable[Event]) -> float:
@@ -137,15 +179,18 @@ def _resume(marks: tuple[Mark, ...], events: Iterable[Event]) -> float:
     return max((mark.at for mark in marks if (mark.step, mark.set) in over), default=0.0)
 
 
-def _step(place: int, plan: Plan, said: Words) -> dict[str, Any]:
-    step = plan.steps[place]
+def _step(number: int, found: Course, basis: Basis, said: Words) -> Json:
+    step, place = found.steps[number], found.place(number)
     gently = _("gently, about half the way") if step.eased else ""
+    instead = easier(found.plan, place, basis) if place is not None else ()
     return {
         "name": variant_name(step.ref, said),
         "detail": ", ".join(part for part in (dose_text(step.dose, step.side), gently) if part),
-        "setup": (*setup_lines(step.ref, said), _stop_line(step.ref, said)),
-        "next": _next(place, plan, said),
+        "setup": (*setup_words(step.ref, said), _stop_line(step.ref, said)),
+        "next": "" if place is None else _next(place, found.plan, said),
         "seeks": MovementClass.CRACK in step.variant.classes,
+        "again": 0 if place is None else sets_to_add(found.plan, place, basis),
+        "easier": variant_name(instead[0].ref, said) if instead else "",
     }
 
 
@@ -159,18 +204,18 @@ def _next(place: int, plan: Plan, said: Words) -> str:
         return _("This is the last one")
     step, following = plan.steps[place], plan.steps[place + 1]
     if step.ref == following.ref:
-        return _("Next: the other side")
+        return _("Next: the other side") if step.side else _("Next: once more")
     return _("Next: %(name)s") % {"name": variant_name(following.ref, said)}
 
 
-def _segment(one: Segment, plan: Plan, segments: list[Segment], said: Words) -> dict[str, Any]:
-    step = plan.steps[one.step]
+def _segment(one: Segment, found: Course, segments: list[Segment], said: Words) -> Json:
+    step = found.plan.steps[one.step]
     until, count, of = _count(one, step, segments)
     start, end = _figure_span(one, step)
     return {
         "at": one.start,
         "end": one.start + one.seconds,
-        "step": one.step,
+        "step": found.order[one.step],
         "set": one.set or 0,
         "kind": _KINDS[one.kind],
         "cue": _cue(one, step.ref, said),
@@ -194,8 +239,7 @@ def _segment(one: Segment, plan: Plan, segments: list[Segment], said: Words) -> 
 def _cue(one: Segment, ref: VariantRef, said: Words) -> str:
     if one.kind in _CUES:
         return said.say(_CUES[one.kind])
-    own = f"movement.{ref.movement}.variant.{ref.variant}.phase.{one.phase}"
-    return said.say(own if said.has(own) else f"movement.{ref.movement}.phase.{one.phase}")
+    return phase_words(ref, one.phase or "", said)
 
 
 def _count(one: Segment, step: PlanStep, segments: list[Segment]) -> tuple[float | None, str, str]:

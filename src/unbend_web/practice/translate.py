@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from unbend.anatomy import Side
 from unbend.journal import Entry, Feels, Popped, Practised, SessionEntry, Stopped, StopSign
@@ -52,6 +51,11 @@ def kept_wish(row: Session) -> Wish:
 def kept_plan(row: Session) -> Plan:
     """The plan of a session; raises UnknownMovementError if a movement is no longer there."""
     return plan_from_json(row.plan, kept_wish(row).request)
+
+
+def all_steps(row: Session) -> list[Json]:
+    """Every step of a session by its number: those it began with, then those that came in."""
+    return [*row.plan["steps"], *(step for one in row.changes for step in one["steps"])]
 
 
 SIGNS = {
@@ -110,7 +114,7 @@ def session_entry(session: Session, events: Iterable[Event]) -> SessionEntry:
         before=PainScore(session.pain_before),
         after=_pain(session.pain_after),
         feels=Feels(session.feels) if session.feels else None,
-        practised=tuple(_practised(session.plan["steps"], events)),
+        practised=tuple(_practised(all_steps(session), events)),
     )
 
 
@@ -135,7 +139,7 @@ def _practised(steps: list[Json], events: Iterable[Event]) -> Iterator[Practised
 
 
 def _movement(session: Session, event: Event) -> str | None:
-    steps: list[Mapping[str, Any]] = session.plan["steps"]
+    steps = all_steps(session)
     if event.step is None or event.step >= len(steps):
         return None
     return ref_of(steps[event.step]["ref"]).movement

@@ -20,15 +20,26 @@ from unbend_web import clock
 from unbend_web.audit.actions import PERSON
 from unbend_web.check import queries as checks
 from unbend_web.check.queries import StandingKind
-from unbend_web.practice import actions, presenters, queries
+from unbend_web.practice import actions, onward, presenters, queries
 from unbend_web.practice.basis import basis, fresh_basis
 from unbend_web.practice.choosing import plan_wish
 from unbend_web.practice.defaults import first_wish
-from unbend_web.practice.forms import AfterForm, ChooseForm, StopForm, SwapForm, read_batch
+from unbend_web.practice.forms import (
+    AfterForm,
+    ChangeForm,
+    ChooseForm,
+    StopForm,
+    SwapForm,
+    read_batch,
+)
 from unbend_web.practice.length import asked_minutes, forget_minutes, keep_minutes
 from unbend_web.practice.models import Session, State
-from unbend_web.practice.score import player_page
+from unbend_web.practice.playing import page_of
+from unbend_web.practice.sounding import SoundPage
 from unbend_web.practice.translate import kept_plan
+from unbend_web.preferences.actions import choose_sound
+from unbend_web.preferences.forms import SoundForm
+from unbend_web.preferences.queries import preferences
 
 SessionView = Callable[[HttpRequest, Session], HttpResponse]
 
@@ -60,6 +71,13 @@ def _to(row: Session) -> HttpResponse:
     if row.state == State.STOPPED:
         return redirect("practice:stopped", row.pk)
     return redirect("journal:list") if row.feels else redirect("practice:after", row.pk)
+
+
+def keep_sound(request: HttpRequest) -> None:
+    """Keep what the fold *Sound and pace* says, where a form brings it."""
+    form = SoundForm(request.POST)
+    if form.is_valid():
+        choose_sound(by=PERSON, **form.cleaned_data)
 
 
 # -- choose ---------------------------------------------------------------------------------
@@ -112,7 +130,8 @@ def plan(request: HttpRequest, row: Session) -> HttpResponse:
     planned = kept_plan(row)
     others = [swaps(planned, place, known) for place in range(len(planned.steps))]
     page = presenters.plan_page(row, planned, others)
-    return render(request, "practice/plan.html", {"page": page})
+    heard = SoundPage.of(preferences())
+    return render(request, "practice/plan.html", {"page": page, "sound": heard})
 
 
 @require_POST
@@ -130,6 +149,7 @@ def swap(request: HttpRequest, row: Session) -> HttpResponse:
 @_held
 def begin(request: HttpRequest, row: Session) -> HttpResponse:
     """Start. What has become closed since the plan was made is not started but planned anew."""
+    keep_sound(request)
     begun = actions.begin(pk=row.pk, by=PERSON)
     if begun is None:
         return redirect("check:start")
@@ -153,8 +173,35 @@ def play(request: HttpRequest, row: Session) -> HttpResponse:
     if row.state != State.RUNNING:
         messages.info(request, _("Something has closed since you began. What was done is kept."))
         return redirect("home:today")
-    page = player_page(row, kept_plan(row), row.events.all())
-    return render(request, "practice/player.html", {"player": page})
+    return render(request, "practice/player.html", {"player": page_of(row)})
+
+
+@require_POST
+@_held
+def again(request: HttpRequest, row: Session) -> HttpResponse:
+    """Once more of a step, and back to the player."""
+    form = ChangeForm(request.POST)
+    if form.is_valid():
+        onward.do_again(pk=row.pk, by=PERSON, **form.cleaned_data)
+    return redirect("practice:play", row.pk)
+
+
+@require_POST
+@_held
+def ease(request: HttpRequest, row: Session) -> HttpResponse:
+    """Something easier for a step, and back to the player."""
+    form = ChangeForm(request.POST)
+    if form.is_valid():
+        onward.ease(pk=row.pk, by=PERSON, **form.cleaned_data)
+    return redirect("practice:play", row.pk)
+
+
+@require_POST
+@_held
+def sound(request: HttpRequest, row: Session) -> HttpResponse:
+    """Another sound or pace on the way, and back to where the session stands."""
+    keep_sound(request)
+    return _to(row)
 
 
 @require_POST

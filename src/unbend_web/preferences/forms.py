@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from unbend.practice import PACES, RATES, Talk
 from unbend.screening import countries
 from unbend.screening.countries import INTERNATIONAL
 from unbend_web.preferences.models import Preferences, Reading
@@ -51,3 +52,26 @@ def initial(now: Preferences) -> dict[str, str]:
         "reading": now.reading,
         "gets_up_at": now.gets_up_at.strftime("%H:%M"),
     }
+
+
+TALK_WORDS = {Talk.OFF: _("Off"), Talk.FEW: _("A little"), Talk.ALL: _("Everything")}
+RATE_WORDS = dict(zip(RATES, (_("Slower"), _("Usual"), _("Quicker")), strict=True))
+PACE_WORDS = dict(zip(PACES, (_("Usual"), _("Slower"), _("Slowest")), strict=True))
+
+
+class SoundForm(forms.Form):
+    """How a session sounds and how fast it goes; whoever sends less keeps the rest."""
+
+    talk = forms.TypedChoiceField(
+        coerce=Talk, choices=[(each.value, TALK_WORDS[each]) for each in Talk]
+    )
+    rate = forms.TypedChoiceField(coerce=int, choices=list(RATE_WORDS.items()))
+    pace = forms.TypedChoiceField(coerce=int, choices=list(PACE_WORDS.items()))
+    tones = forms.BooleanField(required=False)
+
+
+def sound(now: Preferences) -> SoundForm:
+    """The form as it is set."""
+    return SoundForm(
+        initial={"talk": now.talk, "rate": now.rate, "pace": now.pace, "tones": now.tones}
+    )
