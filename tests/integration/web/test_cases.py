@@ -143,6 +143,11 @@ class TestFootThatSlapsSinceYesterday:
 
 
 class TestMarathonRunnerWithAStiffBack:
+    def test_need_not_take_the_sweat_of_running_for_an_alarm(self, person: Person):
+        person.begins().ticks()
+        assert person.screen == "alarm"
+        assert "sweating or short of breath with the pain" in said(person)
+
     def test_gets_a_routine_for_the_low_back_and_is_sent_nowhere(self, person: Person):
         answers(person, {}, pain_now="3")
         assert title(person) == FREE
