@@ -147,6 +147,8 @@ class PlanPage:
     time: str
     left_out: tuple[LeftOutRow, ...]
     """The reasons that leave out most first."""
+    made: datetime
+    """When it was looked at: a printed plan is for that day."""
 
     @property
     def told_first(self) -> tuple[LeftOutRow, ...]:
@@ -161,6 +163,7 @@ def plan_page(row: Session, plan: Plan, others: Sequence[Iterable[Other]]) -> Pl
         rows=plan_rows(plan, others),
         time=duration_text(plan.seconds),
         left_out=tuple(_left_out(plan.left_out, words())),
+        made=clock.now(),
     )
 
 
