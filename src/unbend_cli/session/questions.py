@@ -27,6 +27,7 @@ from unbend_web.check.translate import answers_of
 def ask_what_is_due(stands: Standing, hands: Hands) -> Screening:
     """Ask the check that is due, to its end; raises ClosedError when nobody answers any more."""
     short = stands.kind is StandingKind.NEEDS_RECHECK
+    print()
     text.heading(_("A few questions first"))
     if short:
         text.paragraph(

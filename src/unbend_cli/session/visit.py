@@ -18,7 +18,7 @@ from unbend_cli.session.outcome import show_outcome
 from unbend_cli.session.player import Player, State
 from unbend_cli.session.questions import ask_check, ask_what_is_due
 from unbend_cli.session.rows import ask_rows
-from unbend_cli.session.score import read_score
+from unbend_cli.session.score import Score, read_score
 from unbend_cli.session.shown import page_of, show_closed, show_how, show_nothing_fits, show_plan
 from unbend_cli.session.stage import Stage
 from unbend_cli.session.wall import Now
@@ -27,12 +27,11 @@ from unbend_web import clock
 from unbend_web.audit.actions import PERSON
 from unbend_web.check.models import Kind, Screening
 from unbend_web.check.queries import Standing, StandingKind, standing
-from unbend_web.practice import actions, presenters, queries
-from unbend_web.practice.basis import basis
+from unbend_web.home.queries import limits_now
+from unbend_web.practice import actions, playing, presenters, queries
 from unbend_web.practice.forms import FEELS_WORDS, AfterForm
 from unbend_web.practice.models import Session
 from unbend_web.practice.models import State as Stands
-from unbend_web.practice.playing import page_of as playing
 
 FRAME = 0.1
 """Seconds between two pictures of the player: calm to look at, and light on the machine."""
@@ -101,7 +100,7 @@ class Visit:
     def _wished(self, stands: Standing, since: datetime) -> Wished:
         """What the options say, but for a pain that a check has asked about since."""
         done = stands.screening.finished_at if stands.screening else None
-        return replace(self.wished, pain=None) if done and done >= since else self.wished
+        return replace(self.wished, pain=None) if done and done > since else self.wished
 
     def _cleared(self) -> Standing | None:
         """Where the person stands with a fresh check; None when it leads elsewhere."""
@@ -109,17 +108,22 @@ class Visit:
         if stands.kind is StandingKind.CLOSED and stands.screening is not None:
             show_outcome(stands.screening)
             return None
+        # What rests needs no questions; asked or not, what they close is looked at after them.
+        if self._rests(stands):
+            return None
         if stands.kind is not StandingKind.READY:
             if not self._is_fine(ask_what_is_due(stands, self.hands)):
                 return None
             stands = standing(clock.now())
-        if stands.kind is not StandingKind.READY or stands.assessment is None:
-            return None
-        closed = basis(stands.assessment, clock.now()).limits.everything
-        if closed:
-            show_closed(closed)
-            return None
-        return stands
+        return None if self._rests(stands) else stands
+
+    def _rests(self, stands: Standing) -> bool:
+        """Whether the journal closes everything for a while; then it says why."""
+        found = limits_now(stands, clock.now())
+        if found is None or not found.everything:
+            return False
+        show_closed(found.everything)
+        return True
 
     def _is_fine(self, done: Screening) -> bool:
         """Show what a check came to; whether the way to a routine is open."""
@@ -159,7 +163,8 @@ class Visit:
     # -- during ---------------------------------------------------------------------------
 
     def _played(self, row: Session) -> bool:
-        player = self._player(row)
+        score = score_of(row)
+        player = Player(score, Journal(row.pk, score.seq), self.now)
         try:
             self._play(player)
         except BaseException:
@@ -170,11 +175,6 @@ class Visit:
             raise
         self._follow(player, row)
         return True
-
-    def _player(self, row: Session) -> Player:
-        page = playing(row, talk=Talk.OFF)
-        score = read_score(page.score)
-        return Player(score, Journal(row.pk, score.seq), self.now)
 
     def _play(self, player: Player) -> None:
         with self.hands.playing(), self.stage.open():
@@ -228,6 +228,11 @@ class Visit:
         assert form.is_valid()
         told = actions.tell_after(pk=row.pk, by=PERSON, **form.cleaned_data)
         text.paragraph(presenters.after_words(told))
+
+
+def score_of(row: Session) -> Score:
+    """What is played of a session, at the place it was left."""
+    return read_score(playing.page_of(row, talk=Talk.OFF).score)
 
 
 def _moment(player: Player) -> Moment:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -26,6 +25,9 @@ from unbend_web.practice.models import Session
 
 EVENING = datetime(2026, 3, 9, 18, 30, tzinfo=UTC)
 ON_THE_FLOOR = Wished(minutes=5, place=Place.FLOOR, tools=(Tool.MAT, Tool.CHAIR), pain=3)
+
+Typed = str | type[BaseException] | Callable[[], object]
+"""What is typed, what breaks off instead, or what happens before just Enter is typed."""
 
 
 @dataclass
@@ -46,21 +48,23 @@ class Script:
     """Types lines, then presses keys at seconds of the play; the time passes while it waits."""
 
     time: Time
-    lines: deque[str | type[BaseException]] = field(default_factory=deque)
-    keys: deque[tuple[float, str | type[BaseException] | Callable[[], object]]] = field(
-        default_factory=deque
-    )
+    lines: deque[Typed] = field(default_factory=deque)
+    keys: deque[tuple[float, Typed]] = field(default_factory=deque)
     began: datetime | None = None
     asked: list[str] = field(default_factory=list)
 
     def line(self, prompt: str) -> str:
         self.asked.append(prompt)
+        self.time.passes(seconds=1)
         if not self.lines:
             raise ClosedError
         typed = self.lines.popleft()
         if isinstance(typed, str):
             return typed
-        raise typed
+        if isinstance(typed, type):
+            raise typed
+        typed()
+        return ""
 
     def key(self, seconds: float) -> str | None:
         assert self.began is not None
@@ -71,7 +75,7 @@ class Script:
         self.keys.popleft()
         if isinstance(does, str):
             return does
-        if isinstance(does, type) and issubclass(does, BaseException):
+        if isinstance(does, type):
             raise does
         does()
         return None
@@ -134,8 +138,8 @@ class Terminal:
     def visits(
         self,
         *,
-        lines: Iterable[str | type[BaseException]] = (),
-        keys: Iterable[tuple[float, Any]] = (),
+        lines: Iterable[Typed] = (),
+        keys: Iterable[tuple[float, Typed]] = (),
         wished: Wished = ON_THE_FLOOR,
     ) -> bool:
         self.script.lines = deque(lines)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -11,19 +12,16 @@ from django.db import DatabaseError
 from tests.integration.session.conftest import Terminal
 from unbend.journal import Feels
 from unbend_cli.session.keys import ClosedError
-from unbend_cli.session.score import Score, read_score
+from unbend_cli.session.look import Moment
+from unbend_cli.session.score import Score
+from unbend_cli.session.visit import score_of
 from unbend_web.audit.actions import PERSON
 from unbend_web.practice import actions
+from unbend_web.practice.forms import SentEvent
 from unbend_web.practice.models import Kind, Session, State
-from unbend_web.practice.score import player_page
-from unbend_web.practice.translate import kept_plan
 
 WELL = ("", "2", "1")
 """Start; afterwards pain 2, and it feels better."""
-
-
-def score_of(row: Session) -> Score:
-    return read_score(player_page(row, kept_plan(row), ()).score)
 
 
 def test_a_routine_is_played_to_its_end_and_kept(at_ease: Terminal):
@@ -83,7 +81,7 @@ def test_two_presses_at_once_are_one_pop(at_ease: Terminal):
     assert [kind for kind, _step, _set in at_ease.happened()].count(Kind.POPPED) == 2
 
 
-@pytest.mark.hazard("H-6")
+@pytest.mark.hazard("H-7")
 def test_after_a_pop_what_seeks_another_is_passed_over(
     at_ease: Terminal, monkeypatch: pytest.MonkeyPatch
 ):
@@ -96,13 +94,12 @@ def test_after_a_pop_what_seeks_another_is_passed_over(
 
 
 def seeks_a_pop(monkeypatch: pytest.MonkeyPatch, steps: set[int]) -> None:
-    def page(*given: Any) -> Any:
-        found = player_page(*given)
-        for step in steps:
-            found.score["steps"][step]["seeks"] = True
-        return found
+    def seeking(row: Session) -> Score:
+        found = score_of(row)
+        told = [replace(one, seeks=place in steps) for place, one in enumerate(found.steps)]
+        return replace(found, steps=tuple(told))
 
-    monkeypatch.setattr("unbend_cli.session.visit.player_page", page)
+    monkeypatch.setattr("unbend_cli.session.visit.score_of", seeking)
 
 
 def test_done_for_now_takes_two_presses_and_keeps_what_was_done(at_ease: Terminal):
@@ -135,7 +132,7 @@ def test_ctrl_c_and_a_closed_window_keep_what_was_done(
 def test_a_screen_that_cannot_be_written_to_any_more_loses_nothing(
     at_ease: Terminal, monkeypatch: pytest.MonkeyPatch
 ):
-    def gone(moment: Any) -> None:
+    def gone(moment: Moment) -> None:
         if moment.elapsed > 110:
             raise OSError(5, "Input/output error")
 
@@ -189,11 +186,11 @@ def test_what_could_not_be_written_at_once_is_kept_later_and_once(
 ):
     keep, tries = actions.keep_events, []
 
-    def busy(**given: Any) -> Any:
+    def busy(*, events: Iterable[SentEvent], by: str) -> object:
         tries.append(1)
         if len(tries) <= 3:
             raise DatabaseError("database is locked")
-        return keep(**given)
+        return keep(events=events, by=by)
 
     monkeypatch.setattr(actions, "keep_events", busy)
     at_ease.visits(lines=WELL)
@@ -201,7 +198,8 @@ def test_what_could_not_be_written_at_once_is_kept_later_and_once(
     assert at_ease.happened() == [*sets, (Kind.FINISHED, None, None)]
 
 
-@pytest.mark.hazard("H-13")
+@pytest.mark.hazard("H-8")
+@pytest.mark.hazard("H-22")
 def test_a_stop_on_a_page_stops_the_terminal_too(at_ease: Terminal):
     def on_the_phone() -> None:
         actions.stop(pk=at_ease.row.pk, event=uuid4(), by=PERSON)
