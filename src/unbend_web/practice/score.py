@@ -52,6 +52,9 @@ ASK_AFTER = timedelta(minutes=30)
 COUNTED_HOLD = 5.0
 """A hold of so many seconds or more is counted down; a shorter one shows the repetition."""
 
+HEARD_HOLD = 3.0
+"""A hold of so many seconds or more ends with a tone."""
+
 _KINDS = {
     Kind.GET_READY: "ready",
     Kind.SWITCH_SIDES: "switch",
@@ -123,6 +126,7 @@ def player_page(
         "segments": [_segment(one, found, segments, said) for one in segments],
         "marks": [asdict(mark) for mark in marks],
         "says": [(one.at, one.text) for one in laid.utterances],
+        "sounds": list(_sounds(segments)) if chosen.tones else [],
         "rate": chosen.rate / USUAL_RATE,
         "tones": chosen.tones,
         "after_pop": numbers().after_pop.total_seconds(),
@@ -158,6 +162,15 @@ def _first(found: Course, score: Json) -> Json:
     """What is shown before the scripts run."""
     steps: list[Json] = score["steps"]
     return steps[found.order[0]]
+
+
+def _sounds(segments: Iterable[Segment]) -> Iterator[tuple[float, str]]:
+    """The tones: where a hold ends that one waits for, and where the sides change."""
+    for one in segments:
+        if one.kind is Kind.HOLD and one.seconds >= HEARD_HOLD:
+            yield one.start + one.seconds, "hold"
+        elif one.kind is Kind.SWITCH_SIDES:
+            yield one.start, "switch"
 
 
 def _since_pop(events: Iterable[Event]) -> float | None:

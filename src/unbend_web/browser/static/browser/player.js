@@ -6,10 +6,18 @@
  * timeline.js, what the page shows of them in scene.js, what is kept in record.js.
  */
 
+import { Awake } from "./awake.js";
+import { moved, send } from "./change.js";
+import { Cues } from "./cues.js";
+import { Hold } from "./hold.js";
+import { listenToKeys, showPlaying } from "./keys.js";
 import { uuid } from "./outbox.js";
 import { SessionRecord } from "./record.js";
 import { part, Scene } from "./scene.js";
 import { Timeline, WallClock } from "./timeline.js";
+
+/** Milliseconds for the last words of a session. */
+const LAST_WORDS = 2000;
 
 class Player {
   /** @param {import("./timeline.js").Score} score */
@@ -19,8 +27,9 @@ class Player {
     this.scene = new Scene(score);
     this.record = new SessionRecord(score.session, score.seq);
     this.hurt = part("hurt", HTMLFormElement);
+    this.awake = new Awake(() => this.scene.note("dark"));
     this.over = false;
-    this.holding = false;
+    this.hold = new Hold(score.session, () => this.#lose());
     /** Since when it stands still. */
     this.still = Date.now();
     const { played } = this.record;
@@ -29,6 +38,9 @@ class Player {
     /** When it last popped. */
     this.popped = score.since_pop === null ? -Infinity : Date.now() - score.since_pop * 1000;
     this.clock = new WallClock(this.timeline.segmentAt(elapsed).at);
+    this.cues = new Cues(this.clock, (silence) => this.scene.voiced(this.cues.speaks, silence));
+    this.cues.read(score);
+    this.asking = false;
     /** Up to here the sets that were done are written down. */
     this.written = this.clock.elapsed;
   }
@@ -45,12 +57,119 @@ class Player {
       event.preventDefault();
       void this.#stop();
     });
-    document.addEventListener("keydown", (event) => this.#key(event));
+    this.#wire("again", ({ again }) => again > 0);
+    this.#wire("easier", ({ easier }) => easier !== "");
+    const sound = part("sound", HTMLFormElement);
+    sound.addEventListener("change", (event) => {
+      // What this device alone knows has no name, and is kept already.
+      if (event.target instanceof HTMLInputElement && event.target.name) {
+        void this.#change(sound, "sound");
+      }
+    });
+    const unlessOver = (/** @type {() => void} */ does) => () => this.over || does();
+    listenToKeys(
+      {
+        toggle: () => this.#pauseOrGo(),
+        go: () => this.clock.running || this.#pauseOrGo(),
+        halt: () => this.clock.running && this.#pauseOrGo(),
+        back: unlessOver(() => this.#back()),
+        skip: unlessOver(() => this.#skip()),
+        hurt: () => void this.#stop(),
+      },
+      document.title,
+    );
+    document.addEventListener("pointerdown", () => this.#touched());
+    document.addEventListener("keydown", () => this.#touched());
     document.addEventListener("visibilitychange", () => this.#seen());
     addEventListener("pagehide", () => this.#keep());
     this.scene.turn("paused");
+    this.scene.voiced(this.cues.speaks, null);
     this.#draw();
     this.#take(false);
+  }
+
+  /** The page was touched: a voice that waits for that says what is on now. */
+  #touched() {
+    const waited = !this.cues.speech.heard;
+    this.cues.speech.touched();
+    if (waited && this.cues.speech.heard && this.clock.running) {
+      this.cues.follow(this.#segment().cue);
+    }
+  }
+
+  /**
+   * A form that changes the step that is on.
+   *
+   * @param {"again" | "easier"} name
+   * @param {(step: import("./timeline.js").Step) => boolean} may
+   */
+  #wire(name, may) {
+    const form = part(name, HTMLFormElement);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const step = this.score.steps[this.#segment().step];
+      if (step && may(step)) {
+        void this.#change(form, name);
+      } else {
+        this.scene.note(`no-${name}`);
+      }
+    });
+  }
+
+  /**
+   * Stands still while the server plans anew, then goes on where it was.
+   *
+   * @param {HTMLFormElement} form
+   * @param {"again" | "easier" | "sound"} name
+   */
+  async #change(form, name) {
+    if (this.over || this.asking) {
+      return;
+    }
+    this.asking = true;
+    this.#pass();
+    const { running } = this.clock;
+    this.#halt();
+    const step = this.#segment().step;
+    // What was done so far first: the answer rests on it.
+    await this.record.send();
+    const page = await send(form, { step: String(step), change: uuid() });
+    this.asking = false;
+    if (this.over) {
+      return;
+    }
+    if (page) {
+      this.#adopt(page, step);
+    }
+    this.scene.note(page ? name : "offline");
+    if (running) {
+      this.#go();
+    }
+  }
+
+  /**
+   * @param {Document} page The player's page with another score.
+   * @param {number} step The step that is on.
+   */
+  #adopt(page, step) {
+    const score = /** @type {import("./timeline.js").Score} */ (
+      JSON.parse(page.getElementById("score")?.textContent ?? "")
+    );
+    const left = this.timeline.underWay(this.clock.elapsed);
+    if (left && !score.segments.some((one) => one.step === step)) {
+      this.record.write("part", left);
+    }
+    this.scene.replaceDrawings(page);
+    this.clock.seek(moved(this.score, score, this.clock.elapsed));
+    this.score = score;
+    this.timeline = new Timeline(score);
+    this.scene = new Scene(score);
+    this.scene.turn(this.clock.running ? "playing" : "paused");
+    this.cues.read(score);
+    this.scene.voiced(this.cues.speaks, this.cues.speech.silence);
+    this.written = this.clock.elapsed;
+    this.#draw();
+    this.record.remember(this.clock.elapsed);
   }
 
   /**
@@ -59,39 +178,18 @@ class Player {
    * @param {boolean} steal Whether to take it from a tab that plays it.
    */
   #take(steal) {
-    const held = () => {
+    const held = this.hold.held;
+    const taken = () => {
+      if (steal && !held) {
+        this.#catchUp();
+      }
       if (steal || this.fresh) {
         this.#go();
       } else {
         this.scene.turn("paused");
       }
     };
-    if (this.holding || !("locks" in navigator)) {
-      held();
-      return;
-    }
-    const name = `unbend.session.${this.score.session}`;
-    navigator.locks
-      .request(name, steal ? { steal } : { ifAvailable: true }, (lock) => {
-        if (lock === null) {
-          this.scene.turn("elsewhere");
-          return undefined;
-        }
-        this.holding = true;
-        if (steal) {
-          this.#catchUp();
-        }
-        held();
-        return new Promise(() => undefined);
-      })
-      .catch((reason) => {
-        if (reason instanceof DOMException && reason.name === "AbortError") {
-          this.#lose();
-        } else {
-          // No locks here: then the server alone sees to it that nothing counts twice.
-          held();
-        }
-      });
+    this.hold.take(steal, taken, () => this.scene.turn("elsewhere"));
   }
 
   /** Goes on from where the other tab was. */
@@ -105,7 +203,6 @@ class Player {
 
   /** Another tab took it: this one stands still and offers to take it back. */
   #lose() {
-    this.holding = false;
     if (!this.over) {
       this.#halt();
       this.scene.turn("elsewhere");
@@ -114,6 +211,8 @@ class Player {
 
   #halt() {
     this.clock.pause();
+    this.cues.halt();
+    showPlaying(false);
     this.still = Date.now();
   }
 
@@ -127,7 +226,9 @@ class Player {
     this.fresh = false;
     this.clock.start();
     this.scene.turn("playing");
-    void this.#stayAwake();
+    showPlaying(true);
+    void this.awake.keep();
+    this.cues.follow(this.#segment().cue);
     this.#frame();
   }
 
@@ -140,20 +241,10 @@ class Player {
       this.#halt();
       this.record.write("paused", this.#segment());
       this.scene.turn("paused");
+      this.cues.tell(this.score.words.paused);
       this.#keep();
     } else {
-      this.#take(!this.holding);
-      if (this.holding) {
-        this.#go();
-      }
-    }
-  }
-
-  async #stayAwake() {
-    try {
-      await navigator.wakeLock?.request("screen");
-    } catch {
-      // The screen may then sleep; the clock is right when it wakes.
+      this.#take(true);
     }
   }
 
@@ -210,7 +301,7 @@ class Player {
     if (document.visibilityState === "hidden") {
       this.#keep();
     } else if (this.clock.running) {
-      void this.#stayAwake();
+      void this.awake.keep();
       this.#pass();
       this.#draw();
     }
@@ -221,6 +312,9 @@ class Player {
     this.clock.seek(elapsed);
     this.written = elapsed;
     this.#draw();
+    if (this.clock.running) {
+      this.cues.follow();
+    }
   }
 
   #back() {
@@ -256,26 +350,6 @@ class Player {
     }
   }
 
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
-      return;
-    }
-    const onControl = event.target instanceof Element && event.target.closest("button, a, summary, input");
-    const does = {
-      " ": onControl ? undefined : () => this.#pauseOrGo(),
-      ArrowLeft: () => this.#back(),
-      ArrowRight: () => this.#skip(),
-      Escape: () => void this.#stop(),
-      h: () => void this.#stop(),
-      H: () => void this.#stop(),
-    }[event.key];
-    if (does && !this.over) {
-      event.preventDefault();
-      does();
-    }
-  }
-
   #popped() {
     this.record.write("popped", this.#segment());
     this.popped = Date.now();
@@ -290,13 +364,14 @@ class Player {
     }
     this.#pass();
     this.over = true;
-    this.clock.pause();
+    this.#halt();
     this.scene.turn("stopped");
+    this.cues.tell(this.score.words.stopped);
     const id = this.hurt.querySelector("input[name=event]");
     this.record.write("stopped", this.#segment(), Date.now(), id instanceof HTMLInputElement ? id.value : uuid());
     this.record.forget();
     part("stopped", HTMLElement).focus();
-    await this.#leave(this.score.stopped);
+    await this.record.leave(this.score.stopped, () => this.scene.sayOffline());
   }
 
   /** @param {number} at */
@@ -305,26 +380,17 @@ class Player {
       return;
     }
     this.over = true;
-    this.clock.pause();
+    this.#halt();
     this.scene.turn("finished");
+    this.cues.tell(this.score.words.finish);
     this.record.write("finished", null, at);
     this.record.forget();
     part("finished", HTMLElement).focus();
-    await this.#leave(this.score.after);
-  }
-
-  /**
-   * Sends what there is and goes on; without a connection it stays, says so and tries again.
-   *
-   * @param {string} url
-   */
-  async #leave(url) {
-    if (await this.record.send()) {
-      location.replace(url);
-      return;
+    if (this.cues.speaks && this.cues.speech.heard) {
+      // A page that is left takes its voice with it.
+      await new Promise((heard) => setTimeout(heard, LAST_WORDS));
     }
-    this.scene.sayOffline();
-    setTimeout(() => void this.#leave(url), 3000);
+    await this.record.leave(this.score.after, () => this.scene.sayOffline());
   }
 }
 

@@ -70,4 +70,19 @@ export class SessionRecord {
       void this.send();
     }
   }
+
+  /**
+   * Sends what there is and goes on; without a connection it stays, says so and tries again.
+   *
+   * @param {string} url
+   * @param {() => void} waits Called when there is no connection.
+   */
+  async leave(url, waits) {
+    if (await this.send()) {
+      location.replace(url);
+      return;
+    }
+    waits();
+    setTimeout(() => void this.leave(url, waits), 3000);
+  }
 }

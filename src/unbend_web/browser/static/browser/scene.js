@@ -56,6 +56,9 @@ export class Scene {
   #toggleLabel = part("pause-label", HTMLElement);
   #pop = part("pop", HTMLButtonElement);
   #popped = part("popped", HTMLElement);
+  #note = part("note", HTMLElement);
+  /** @type {number | undefined} */
+  #noteGoes;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {Map<string, SVGSVGElement>} */
   #drawings = new Map();
@@ -98,6 +101,43 @@ export class Scene {
   /** Says that what seeks another pop is left out for now. */
   sayEnough() {
     say(this.#popped, this.#popped.dataset.enough ?? "");
+  }
+
+  /**
+   * Says something in passing, in the page's own words of that name.
+   *
+   * @param {string} name
+   */
+  note(name) {
+    const words = this.#note.querySelector(`[data-note="${name}"]`)?.textContent ?? "";
+    say(part("told", HTMLElement), words);
+    this.#note.toggleAttribute("data-told", words !== "");
+    clearTimeout(this.#noteGoes);
+    this.#noteGoes = setTimeout(() => this.note(""), 8000);
+  }
+
+  /**
+   * While a voice leads, the page's words do not talk over it.
+   *
+   * @param {boolean} speaks Whether the session has words to say.
+   * @param {import("./speech.js").Silence | null} silence Why they are not heard.
+   */
+  voiced(speaks, silence) {
+    const live = speaks && silence === null ? "off" : "polite";
+    this.#cue.setAttribute("aria-live", live);
+    this.#setup.setAttribute("aria-live", live);
+    if (silence) {
+      this.note(silence);
+    }
+  }
+
+  /** @param {Document} page Its drawings take the place of these. */
+  replaceDrawings(page) {
+    const drawn = page.querySelectorAll('[data-part="stage"] [data-figure]');
+    part("stage", HTMLElement)
+      .querySelectorAll("[data-figure]")
+      .forEach((one) => one.remove());
+    part("stage", HTMLElement).prepend(...[...drawn].map((one) => document.importNode(one, true)));
   }
 
   sayOffline() {

@@ -28,6 +28,8 @@
  * @property {string} detail The line under the name: how much, which side.
  * @property {string[]} setup How to take the position.
  * @property {string} next What comes after it.
+ * @property {number} again How many more sets of it there may be.
+ * @property {string} easier What asks less and may take its place; empty where nothing does.
  * @property {boolean} seeks Whether it seeks a pop, and so is left out for a while after one.
  */
 
@@ -54,7 +56,10 @@
  * @property {number} ask_after Seconds of standing still after which the server is asked first.
  * @property {string} after Where to go when it is finished.
  * @property {string} stopped Where to go when it hurt.
- * @property {{left: string}} words With {time} to fill.
+ * @property {[number, string][]} says What is said, and at which second.
+ * @property {[number, import("./tones.js").Sound][]} sounds The tones, and at which second.
+ * @property {number} rate How fast the voice speaks; 1 is usual.
+ * @property {{left: string, finish: string, paused: string, stopped: string}} words `left` with {time} to fill.
  */
 
 /** A step back within its first seconds goes to the one before. */
