@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import ip_address
-from multiprocessing.connection import wait
 from pathlib import Path
 
 from granian import Granian
@@ -29,6 +26,7 @@ from unbend_web.config.env import (
     read_env,
     secret_key,
 )
+from unbend_web.config.parent import end_with_parent
 from unbend_web.household.certificate import Certificates, make_certificates
 from unbend_web.household.network import home_address, home_name, host_names
 
@@ -129,18 +127,9 @@ def _household(env: Env, lan: Lan) -> Iterator[None]:
 def _serve_household() -> None:
     env = read_env(os.environ)
     assert env.lan is not None
-    threading.Thread(target=_stop_with_the_desk, daemon=True).start()
+    end_with_parent()
     found = None if env.lan.proxied else Certificates(env.certificates)
     _listen("start_lan", env.lan.address, env.lan.port, found)
-
-
-def _stop_with_the_desk() -> None:
-    """Nothing stays open to the network when the command that opened it is gone."""
-    desk = multiprocessing.parent_process()
-    assert desk is not None
-    wait([desk.sentinel])
-    # To the process, not to this thread: only then does its main thread wake up.
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _listen(start: str, address: str, port: int, shown: Certificates | None = None) -> None:

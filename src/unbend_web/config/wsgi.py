@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import get_resolver
 
+from unbend_web.config.parent import end_with_parent
 from unbend_web.config.ready import make_ready
 
 
@@ -45,6 +46,7 @@ def over_tls(handler: WSGIApplication) -> WSGIApplication:
 
 def _start(module: str) -> WSGIHandler:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", module)
+    end_with_parent()
     django.setup(set_prefix=False)
     # The static files are looked over when the handler is made.
     make_ready()
