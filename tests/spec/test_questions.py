@@ -12,7 +12,7 @@ import pytest
 from tests.spec.changes import Entry, as_toml, condition_changes
 from tests.spec.tables import Story, answered, table
 from unbend.errors import Fault
-from unbend.screening import Answer, Question, questionnaire
+from unbend.screening import Answer, Asked, Level, Question, questionnaire, rules
 from unbend.screening.conditions import read_condition
 from unbend.tables import read_toml
 
@@ -50,6 +50,22 @@ def test_the_table_holds_every_follow_up():
 def test_the_table_names_the_questions_that_may_be_left_out():
     optional = {one.id for one in QUESTIONS.values() if one.optional}
     assert optional == set(table("questions.toml")["optional"])
+
+
+@pytest.mark.hazard("H-11")
+def test_what_an_urgent_rule_hangs_on_is_put_again_or_lasts():
+    full = {one.id for one in questionnaire().asked(Asked.FULL)}
+    urgent = {Level.EMERGENCY, Level.URGENT}
+    hangs = {
+        question
+        for rule in rules().rules.values()
+        if rule.level in urgent
+        for question in rule.when.questions
+        if QUESTIONS[question].asked_if and QUESTIONS[question].block in full
+    }
+    again, lasting = set(table("questions.toml")["again"]), set(table("questions.toml")["lasting"])
+    assert hangs == again | lasting
+    assert {one.id for one in QUESTIONS.values() if one.momentary} == again
 
 
 @pytest.mark.parametrize("question", FOLLOW_UPS)

@@ -194,6 +194,7 @@ def _question_line(question: Question) -> tuple[str, ...]:
     example = f"question.{question.id}.example"
     said = words().say(example) if words().has(example) else ""
     asked = "" if question.asked_if is None else f"*Only after: {told(question.asked_if)}.*"
+    asked += " *Put again before every session.*" if question.momentary else ""
     text = f"**{words().say(f'question.{question.id}.text')}** {said} {asked}"
     when = changed().get(("questions", question.id), "")
     source = f"{sourced(question.citation)}, last change {when}"

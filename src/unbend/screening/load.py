@@ -63,6 +63,7 @@ def _read_question(table: Table, block: str) -> Question:
         bands=tuple(_read_band(band) for band in table.tables("bands")),
         asked_if=read_condition(table.table("asked_if")) if "asked_if" in table else None,
         healthy=_read_healthy(table, kind),
+        momentary=table.flag("momentary", default=False),
         optional=table.flag("optional", default=False),
         citation=table.citation(),
     )

@@ -50,6 +50,8 @@ class Question:
     """A follow-up is put only when this may be true; otherwise it does not apply."""
     healthy: Answer
     """What fills it in when only part of a story is told: the answer that claims no more."""
+    momentary: bool
+    """Whether a follow-up of the full questions is put again before every session."""
     optional: bool
     """Whether leaving it out means nothing (free text, what the product itself observes)."""
     citation: Citation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from unbend.screening import Asked, Block, Questionnaire, questionnaire
@@ -76,6 +76,10 @@ def screens(kind: Kind) -> tuple[Screen, ...]:
     """The screens of one kind of check, in order."""
     asked = questionnaire()
     found = [_screen(block, asked) for when in _BLOCKS[kind] for block in asked.asked(when)]
+    if kind != Kind.FULL:
+        # Their leads were answered in the full questions and are carried along.
+        again = tuple(one for one in asked.questions.values() if one.momentary)
+        found[-1] = replace(found[-1], followups=(*found[-1].followups, *again))
     if kind == Kind.RECHECK:
         found.append(_today(asked))
     return tuple(found)

@@ -230,6 +230,24 @@ class TestThirtyWeeksPregnant:
         plans(person, "floor", "lower-back")
         assert not barred(person, named(MovementClass.SUPINE), ["In pregnancy", "After the first"])
 
+    @pytest.mark.hazard("H-11", "H-13")
+    def test_is_asked_for_the_signs_again_before_the_next_session(
+        self, person: Person, hands: Hands
+    ):
+        answers(person, self.ticked, pregnant_weeks="28", pregnant_signs="none")
+        hands.move(days=1)
+        person.begins().goes_through()
+        assert words().say("question.pregnant-signs.text") in said(person)
+        person.presses(**{"pregnant-signs": "bleeding"})
+        assert title(person) == "Please get help now"
+
+    def test_without_new_signs_the_next_session_goes_on(self, person: Person, hands: Hands):
+        answers(person, self.ticked, pregnant_weeks="28", pregnant_signs="none")
+        hands.move(days=1)
+        person.begins().goes_through().presses(**{"pregnant-signs": "none"})
+        person.presses(**{"pain-now": "2", "changed": "no"})
+        assert person.at == "/practice/"
+
     def test_bleeding_needs_help_at_once(self, person: Person):
         answers(person, self.ticked, pregnant_weeks="28", pregnant_signs="bleeding")
         assert title(person) == "Please get help now"
@@ -398,6 +416,21 @@ class TestSharpJoltInTheThirdMovement:
         jolted.begins().goes_through().presses(**{"pain-now": "2", "changed": "no"})
         assert jolted.at == "/practice/"
         assert plans(jolted, "desk", "upper-back")
+
+    @pytest.mark.hazard("H-8", "H-11")
+    def test_on_blood_thinners_is_asked_whether_the_pain_came_suddenly(
+        self, person: Person, hands: Hands
+    ):
+        answers(person, {"health": ("thinners",)}, thinners_sudden="no")
+        plans(person, "desk", "upper-back")
+        row = Session.objects.get()
+        person.sends(f"/practice/{row.pk}/begin/")
+        hands.move(minutes=1)
+        person.sends(f"/practice/{row.pk}/stop/", event=uuid4())
+        person.ticks("sharp").goes_through()
+        assert words().say("question.thinners-sudden.text") in said(person)
+        person.presses(**{"thinners-sudden": "yes"})
+        assert title(person) == "Please get help now"
 
     def test_with_a_leg_gone_weak_it_should_be_seen_today(self, jolted: Person):
         jolted.ticks("leg-weakness").presses(**{"leg-weakness-course": "new"}).goes_through()

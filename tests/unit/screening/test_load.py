@@ -167,6 +167,7 @@ mark = "R"
         bands=(),
         asked_if=None,
         healthy="no",
+        momentary=False,
         optional=False,
         citation=Citation("s", Mark.DECISION),
     )
@@ -181,6 +182,7 @@ mark = "R"
         bands=(),
         asked_if=Is("a", frozenset({"yes"})),
         healthy=("y",),
+        momentary=False,
         optional=True,
         citation=Citation("t", Mark.READ),
     )
