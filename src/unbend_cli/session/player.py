@@ -187,7 +187,7 @@ class Player:
         self.journal.write(Kind.POPPED, self.segment, now)
         self._keep()
         self._popped, self._noted = now, now + timedelta(seconds=NOTED)
-        self.notice = _("Noted")
+        self.notice = _("Noted: it popped.")
         self._pass_over()
 
     def _stop(self) -> None:
