@@ -54,7 +54,7 @@ def initial(now: Preferences) -> dict[str, str]:
     }
 
 
-TALK_WORDS = {Talk.OFF: _("Off"), Talk.FEW: _("A little"), Talk.ALL: _("Everything")}
+TALK_WORDS = {Talk.OFF: _("Off"), Talk.FEW: _("A little"), Talk.ALL: _("All")}
 RATE_WORDS = dict(zip(RATES, (_("Slower"), _("Usual"), _("Quicker")), strict=True))
 PACE_WORDS = dict(zip(PACES, (_("Usual"), _("Slower"), _("Slowest")), strict=True))
 

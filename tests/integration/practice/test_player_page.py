@@ -95,20 +95,25 @@ def test_scripts_and_styles_of_the_page_are_light(visitor: Visitor):
     page = page_of(visitor, visitor.begins())
     linked = set(re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', page))
     files = [finders.find(name) for name in linked | {"browser/outbox.js"}]
-    weight = sum(len(gzip.compress(Path(str(file)).read_bytes(), 9)) for file in files)
-    assert weight <= 20_000
+    weights = {
+        kind: sum(len(gzip.compress(Path(file).read_bytes(), 9)) for file in found)
+        for kind in ("js", "css")
+        for found in [[str(file) for file in files if str(file).endswith(kind)]]
+    }
+    assert weights["js"] <= 20_000
+    assert weights["css"] <= 16_000
 
 
 def test_everything_the_player_imports_is_asked_for_at_once(visitor: Visitor):
     page = page_of(visitor, visitor.begins())
     asked_for = set(re.findall(r'(?:href|src)="/static/browser/([^"]+\.js)"', page))
-    waiting, imported = ["player.js"], {"player.js"}
+    waiting, imported = ["player.js", "sound.js"], {"player.js", "sound.js"}
     while waiting:
         text = Path(str(finders.find(f"browser/{waiting.pop()}"))).read_text(encoding="utf-8")
         found = set(re.findall(r'^import .* from "\./([^"]+)";$', text, re.MULTILINE)) - imported
         imported |= found
         waiting += found
-    assert imported > {"player.js"}
+    assert imported > {"player.js", "sound.js"}
     assert asked_for == imported
 
 
