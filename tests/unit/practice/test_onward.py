@@ -22,7 +22,7 @@ from unbend.errors import BadRequestError
 from unbend.journal import Practised, SessionEntry
 from unbend.movements.model import Movement, MovementClass, Sides, VariantRef
 from unbend.practice import Basis, Plan, PlanStep, easier, once_more, plan, sets_to_add
-from unbend.units import PainScore
+from unbend.units import PainScore, Seconds
 
 
 def only(known: Basis, *refs: str, pain: int = 2) -> Plan:
@@ -154,3 +154,26 @@ class TestEasier:
         found = only(known, "a")
         with pytest.raises(BadRequestError, match="no step 3"):
             easier(found, 3, known)
+
+
+def test_once_more_takes_a_set_without_getting_ready_anew():
+    known = basis(one_set("a", sides=Sides.EACH))
+    found = only(known, "a")
+    repetitions = found.steps[0].dose.repetitions
+    assert repetitions is not None
+    assert [one.seconds for one in once_more(found, 0)] == [8 * repetitions] * 2
+
+
+def test_something_easier_takes_its_own_time_turning_round_included():
+    small = variant("small", setup=Seconds(25))
+    known = basis(movement("a", easier=("small",)), movement("small", small, sides=Sides.EACH))
+    found = easier(only(known, "a"), 0, known)
+    assert [(one.side, one.seconds, one.eased) for one in found] == [
+        (Side.LEFT, 25 + 3 * 8, False),
+        (Side.RIGHT, 8 + 3 * 8, False),
+    ]
+
+
+def test_another_way_that_asks_for_the_same_is_not_easier():
+    known = basis(movement("a", variant("a/one"), variant("a/two")))
+    assert easier(only(known, "a"), 0, known) == ()
