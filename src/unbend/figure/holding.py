@@ -106,16 +106,18 @@ def _grip_on_trunk(frame: Skeleton, place: str, out: int) -> _Grip:
     if place == "small-of-back":
         part = frame.frames[2]
         back = times(part.forward, -1)
-        return _Grip(part.point(frame.spine[2], -0.075, out * 0.06, -0.04), part.down, back, _FLAT)
+        # The fingers follow the slope from the hollow of the back to the buttock.
+        fingers = part.point((0.0, 0.0, 0.0), -0.5, 0.0, -1.0)
+        return _Grip(part.point(frame.spine[2], -0.098, out * 0.06, -0.04), fingers, back, _FLAT)
     hips = frame.pelvis
     fingers = hips.point((0.0, 0.0, 0.0), -0.7, -out * 0.2, -0.7)
     return _Grip(hips.point(frame.spine[0], -0.03, out * 0.15, 0.1), fingers, sideways)
 
 
-def _grip_on_limb(frame: Skeleton, place: str, other: Side) -> _Grip:
+def _grip_on_limb(frame: Skeleton, place: str, other: Side, side: Side) -> _Grip:
     if place == "shoulder":
         held, out = frame.arms[other].root, outward(other)
-        point = frame.chest.point(held, 0.06, -out * 0.02, -0.02)
+        point = frame.chest.point(held, 0.075, -out * 0.01, -0.02)
         return _Grip(point, frame.chest.point((0.0, 0.0, 0.0), 0.0, out, 0.5), frame.chest.forward)
     leg = frame.legs[other]
     if place == "thigh":
@@ -126,8 +128,9 @@ def _grip_on_limb(frame: Skeleton, place: str, other: Side) -> _Grip:
         ahead = unit(along(crook, leg.upper.forward, 0.3))
         return _Grip(along(leg.middle, ahead, 0.055), leg.lower.down, ahead)
     point = along(towards(leg.middle, leg.end, 0.2), leg.lower.forward, 0.055)
-    inward = times(leg.lower.left, -outward(other))
-    return _Grip(point, inward, leg.lower.forward)
+    # Each hand comes from its own side and reaches over.
+    over = times(leg.lower.left, -outward(side))
+    return _Grip(point, over, leg.lower.forward)
 
 
 _ON_TRUNK = frozenset({"head", "fist", "small-of-back", "hip"})
@@ -143,7 +146,7 @@ def own_body_wish(frame: Skeleton, support: str, side: Side) -> Wish:
     """How the hand of a side holds the person's own body."""
     place, _, other = support.partition("_")
     if place in _ON_LIMB:
-        grip = _grip_on_limb(frame, place, Side(other))
+        grip = _grip_on_limb(frame, place, Side(other), side)
     else:
         grip = _grip_on_trunk(frame, place, outward(side))
     return grip.wish(frame.arms[side].middle)

@@ -38,7 +38,7 @@ TONES: Mapping[str, Tone] = {
     "wall": Tone("#DAD3C4", "#32473F"),
     "floor": Tone("#D5CBB8", "#3A554D"),
     "ground": Tone("#EFE8DA", "#1A312C"),
-    "arrow": Tone("#D9573F", "#F08A72", line=16),
+    "arrow": Tone("#D9573F", "#F08A72", line=22),
     "cross": Tone("#C43D26", "#FF9B85", line=30),
     "spot": Tone("#FFC9B8", "#6B2A1C", opacity=0.8, rim=("#D9573F", "#FFC3B2")),
 }

@@ -35,6 +35,8 @@ _WIDEST = 2.0
 _SMALLEST = 1300.0
 _SPOT_RADIUS = 64
 _FRONT = 90.0
+_SAME = 1e-6
+"""Times this near each other are the same, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,38 @@ def _spot(variant: Variant, frames: Sequence[Skeleton], seen: Camera, clock: str
     return f"{head}>{moves}</circle>" if moves else f"{head}/>"
 
 
-def _first_move(variant: Variant, reel: Sequence[Moment]) -> list[Skeleton]:
-    _, start, end = phase_times(variant)[0]
-    return [moment.frame for moment in reel if start <= moment.time <= end + 1e-6]
-
-
-def _arrow(variant: Variant, reel: Sequence[Moment], seen: Camera) -> tuple[str, ...]:
-    """The arrow's path data, where the scene has one."""
+def _arrows(variant: Variant, reel: Sequence[Moment], seen: Camera) -> list[str]:
+    """The path data of each phase's arrow, where the scene has one."""
     part = variant.scene.arrow
-    return (arrow(_first_move(variant, reel), part, seen),) if part else ()
+    if not part:
+        return []
+    moves = [
+        [moment.frame for moment in reel if start - _SAME <= moment.time <= end + _SAME]
+        for _, start, end in phase_times(variant)
+    ]
+    return [arrow(move, part, seen) for move in moves]
+
+
+def _arrow_of(variant: Variant, posture: str) -> int:
+    """Which phase's arrow belongs to a posture: of the way there, of the way to come at first."""
+    reached = [phase.to for phase in variant.phases]
+    return 0 if posture == variant.start else reached.index(posture)
+
+
+def _taking_turns(variant: Variant, arrows: Sequence[str], loop: float) -> str:
+    """Arrows of which each shows while its phase lasts."""
+    starts = [start / loop for _, start, _ in phase_times(variant)]
+    times = _numbers([*starts, 1.0])
+    found = []
+    for index, path in enumerate(arrows):
+        shown = [int(index == each) for each in range(len(starts))]
+        values = ";".join(str(each) for each in [*shown, shown[0]])
+        found.append(
+            f'<path {paint("arrow")} d="{path}"><animate attributeName="opacity"'
+            f' calcMode="discrete" dur="{loop:g}s" repeatCount="indefinite" keyTimes="{times}"'
+            f' values="{values}"/></path>'
+        )
+    return "".join(found)
 
 
 _TOKEN = re.compile(r"[MqtLQz]|-?\d+")
@@ -201,7 +226,6 @@ def _picture(
     # The spot lies on the shirt, below the arms.
     shirt = [track.tone for track in tracks].index("top")
     shapes.insert(shirt + 1, _spot(variant, frames, seen, clock))
-    shapes += [f'<path {paint("arrow")} d="{path}"/>' for path in arrows]
     return _floor(variant, box, ground_patch(frames[0], seen)) + "".join(shapes), box
 
 
@@ -218,7 +242,9 @@ def animated(
     loop = duration(variant)
     times = _numbers([moment.time / loop for moment in reel])
     clock = f'dur="{loop:g}s" repeatCount="indefinite" keyTimes="{times}"'
-    inner, box = _picture(variant, reel, seen, clock, _arrow(variant, reel, seen))
+    arrows = _arrows(variant, reel, seen)
+    inner, box = _picture(variant, reel, seen, clock, arrows)
+    inner += _taking_turns(variant, arrows, loop)
     return _document(title, box, inner, standalone=standalone)
 
 
@@ -232,8 +258,9 @@ def still(
 ) -> str:
     """One posture of a variant as a picture that does not move."""
     seen = _camera(variant, side)
-    arrows = _arrow(variant, moments(variant), seen)
+    arrows = _arrows(variant, moments(variant), seen)[_arrow_of(variant, posture) :][:1]
     inner, box = _picture(variant, [Moment(0.0, body_in(variant, posture))], seen, "", arrows)
+    inner += "".join(f'<path {paint("arrow")} d="{path}"/>' for path in arrows)
     return _document(title, box, inner, standalone=standalone)
 
 

@@ -6,12 +6,17 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from math import atan2
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from unbend.anatomy import Side
 from unbend.figure import TONES, animated, mistaken, phase_times, still, style_sheet
+from unbend.figure.motion import body_in
+from unbend.figure.outline import camera
+from unbend.figure.room import BALL_RADIUS, ball_centre
+from unbend.figure.things import ball
 from unbend.movements import Mistake, Variant, VariantRef, catalogue
 
 NAMESPACE = {"svg": "http://www.w3.org/2000/svg"}
@@ -220,34 +225,32 @@ def test_the_still_shows_the_way_too(each_variant: Variant) -> None:
     assert ("figure-arrow" in picture) is bool(each_variant.scene.arrow)
 
 
-def test_all_of_an_arrow_is_inside_the_picture(each_variant: Variant, each_picture: str) -> None:
-    if not each_variant.scene.arrow:
-        return
-    left, top, width, height = (int(n) for n in str(tree(each_picture).get("viewBox")).split())
-    path = tree(each_picture).find(".//svg:path[@class='figure-arrow']", NAMESPACE)
-    assert path is not None
-    first, rest = str(path.get("d")).split("Q")
-    a = [int(n) for n in re.findall(r"-?\d+", first)]
-    bend_x, bend_y, b_x, b_y = (int(n) for n in re.findall(r"-?\d+", rest)[:4])
-    for tenth in range(11):
-        t = tenth / 10
-        x = (1 - t) ** 2 * a[0] + 2 * t * (1 - t) * bend_x + t * t * b_x
-        y = (1 - t) ** 2 * a[1] + 2 * t * (1 - t) * bend_y + t * t * b_y
-        assert left <= x <= left + width
-        assert top <= y <= top + height
+def test_all_of_an_arrow_is_inside_the_still(each_variant: Variant) -> None:
+    picture = still(each_variant, each_variant.start, title="x")
+    left, top, width, height = (int(n) for n in str(tree(picture).get("viewBox")).split())
+    for path in arrows(picture):
+        numbers = [int(n) for n in re.findall(r"-?\d+", path)]
+        (ax, ay), (bend_x, bend_y), (bx, by) = numbers[:2], numbers[2:4], numbers[4:6]
+        for tenth in range(11):
+            t = tenth / 10
+            x = (1 - t) ** 2 * ax + 2 * t * (1 - t) * bend_x + t * t * bx
+            y = (1 - t) ** 2 * ay + 2 * t * (1 - t) * bend_y + t * t * by
+            assert left <= x <= left + width
+            assert top <= y <= top + height
 
 
-def test_the_ball_s_seam_turns_as_it_rolls(the_variant: Callable[[str], Variant]) -> None:
+def test_the_ball_s_seam_turns_as_far_as_it_rolls(the_variant: Callable[[str], Variant]) -> None:
     variant = the_variant("ball-drape/standard")
-
-    def seam(posture: str) -> str:
-        shape = tree(still(variant, posture, title="x")).find(
-            ".//svg:path[@class='figure-ball-seam']", NAMESPACE
-        )
-        assert shape is not None
-        return str(shape.get("d")).partition("q")[2]
-
-    assert seam("draped") != seam("rolled-back")
+    angles, places = [], []
+    for name in ("draped", "rolled-back"):
+        frame = body_in(variant, name)
+        seam = dict(ball(frame, camera(0, 0)))["ball-seam"]
+        x, y = (int(n) for n in re.findall(r"-?\d+", seam)[:2])
+        place = ball_centre(frame)
+        angles.append(atan2(y + place[2] * 1000, x - place[0] * 1000))
+        places.append(place[0])
+    assert abs(places[1] - places[0]) > 0.02
+    assert angles[1] - angles[0] == pytest.approx((places[1] - places[0]) / BALL_RADIUS, abs=0.03)
 
 
 def test_both_legs_of_a_walk_are_told_apart(the_variant: Callable[[str], Variant]) -> None:
@@ -260,3 +263,32 @@ def test_an_arm_before_the_chest_is_a_near_one(the_variant: Callable[[str], Vari
     picture = still(the_variant("seated-twist/standard"), "turned", title="x")
     assert "figure-sleeve-far" not in picture
     assert "figure-legs-far" in picture
+
+
+def arrows(picture: str) -> list[str]:
+    found = tree(picture).iterfind(".//svg:path[@class='figure-arrow']", NAMESPACE)
+    return [str(path.get("d")) for path in found]
+
+
+def test_each_phase_has_its_own_arrow_while_it_lasts(
+    the_variant: Callable[[str], Variant],
+) -> None:
+    picture = animated(the_variant("cat-cow/standard"), title="x")
+    shown = [
+        (str(one.get("keyTimes")), str(one.get("values")))
+        for one in tree(picture).iterfind(".//svg:animate[@calcMode='discrete']", NAMESPACE)
+    ]
+    assert shown == [
+        ("0;.4;.8;1", "1;0;0;1"),
+        ("0;.4;.8;1", "0;1;0;0"),
+        ("0;.4;.8;1", "0;0;1;0"),
+    ]
+
+
+def test_a_still_has_the_arrow_of_the_way_that_led_there(
+    the_variant: Callable[[str], Variant],
+) -> None:
+    variant = the_variant("cat-cow/standard")
+    moving = arrows(animated(variant, title="x"))
+    ways = [arrows(still(variant, name, title="x")) for name in ("neutral", "cat", "cow")]
+    assert ways == [[moving[0]], [moving[0]], [moving[1]]]
