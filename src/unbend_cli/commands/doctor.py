@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from unbend_cli import text
-from unbend_cli.doctor import machine
+from unbend_cli.doctor import household, machine
 from unbend_cli.doctor.checks import Check
 from unbend_cli.doctor.data import data_files
 from unbend_cli.options import add_json
@@ -48,6 +48,7 @@ def _checks(env: Env) -> Iterator[Check]:
     if folder.well and database.well and env.database.exists():
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
         yield import_module("unbend_cli.doctor.migrations").migrations()
+    yield household.certificates(env)
     yield machine.time_zone()
     yield machine.port(env)
 

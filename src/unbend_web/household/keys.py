@@ -19,8 +19,7 @@ _PROGRAMS = {
     "FxiOS": "Firefox",
     "Firefox": "Firefox",
     "SamsungBrowser": "Samsung Internet",
-    "EdgA": "Edge",
-    "EdgiOS": "Edge",
+    # And so for EdgA and EdgiOS on phones.
     "Edg": "Edge",
     "OPR": "Opera",
     "CriOS": "Chrome",
