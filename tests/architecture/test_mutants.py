@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tools.mutants import accepted
+from tools.mutants.__main__ import EXECUTED, KILLED
 from tools.mutants.accepted import Accepted, Figures
 from tools.mutants.results import Change, Mutant, Verdict, read
 from tools.mutants.scratch import ROOT, TESTS, undecorated
 
-LISTED = accepted.read((ROOT / "docs/safety/mutants.toml").read_text(encoding="utf-8"))
+TEXT = (ROOT / "docs/safety/mutants.toml").read_text(encoding="utf-8")
+LISTED = accepted.read(TEXT)
 
 CHANGE = Change("unbend.limits.closure", "Limits.allows", "return not x", "return x")
 
@@ -45,6 +48,13 @@ def test_every_listed_survivor_still_stands_in_the_code():
 def test_every_listed_survivor_is_listed_once_and_has_its_reason():
     assert len({one.change for one in LISTED}) == len(LISTED)
     assert [one.change for one in LISTED if len(one.why.split()) < 5] == []
+
+
+@pytest.mark.parametrize("package", TESTS)
+def test_the_recorded_figures_reach_the_bar(package: str):
+    figures = Figures(**tomllib.loads(TEXT)["figures"][package])
+    assert figures.executed >= EXECUTED * figures.mutants
+    assert figures.killed >= KILLED * figures.mutants
 
 
 def test_every_package_has_tests_that_are_there():
