@@ -139,6 +139,16 @@ class TestTheRealDevice:
             paired.client.cookies[NAME] = old
         assert paired.is_in()
 
+    def test_gets_another_new_key_when_the_first_was_lost(self, paired: Phone, hands: Hands):
+        old = paired.key
+        hands.move(hours=1)
+        paired.opens("/")
+        paired.client.cookies[NAME] = old
+        hands.move(seconds=11)
+        paired.opens("/")
+        assert paired.key != old
+        assert paired.is_in()
+
     def test_may_ask_for_many_things_at_once_while_its_key_changes(
         self, paired: Phone, hands: Hands
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from uuid import uuid4
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -11,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django import Settings
 
 from tests.integration.household.conftest import Hands, Phone
+from unbend.wording import words
 from unbend_web.config.wsgi import over_tls
 from unbend_web.household.door import OPEN_FILES, PROXIES_SAY
 from unbend_web.household.models import Device
@@ -85,6 +87,16 @@ class TestUnpaired:
             headers = Phone().opens(path).headers
             assert "default-src 'none'" in headers["Content-Security-Policy"]
             assert headers["X-Frame-Options"] == "DENY"
+
+    @pytest.mark.hazard("H-9")
+    @pytest.mark.parametrize("path", ["/", "/pair/"])
+    def test_the_pages_outside_say_when_to_get_help_too(self, path: str):
+        assert words().say("safety_net.now") in unescape(Phone().opens(path).content.decode())
+
+    def test_a_form_far_too_large_is_refused_as_everything_is(self):
+        phone = Phone()
+        phone.opens("/pair/")
+        assert phone.sends("/pair/", {"code": "0" * 3_000_000, "name": "x"}).status_code == 403
 
     def test_nothing_is_believed_of_where_a_request_says_it_comes_from(self):
         said = dict.fromkeys(PROXIES_SAY, "127.0.0.1")

@@ -116,6 +116,7 @@ PAGES: dict[str, Comes] = {
     "today while all is closed": sent_away_and_back,
     "the journal": resting("/journal/"),
     "the settings": at("/settings/"),
+    "the phones": at("/household/"),
     "no page": at("/nowhere/"),
 }
 WITH_THE_PLAYER = {**PAGES, "the player": in_the_player}
