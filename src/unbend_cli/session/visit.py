@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from unbend.errors import UnknownMovementError
 from unbend.practice import Talk
+from unbend.wording import words
 from unbend_cli import text
 from unbend_cli.session.journal import Journal
 from unbend_cli.session.keys import ClosedError, Hands
@@ -190,9 +191,9 @@ class Visit:
     # -- after ----------------------------------------------------------------------------
 
     def _follow(self, player: Player, row: Session) -> None:
-        if not player.journal.send():
-            text.paragraph(_("The journal cannot be written just now; we try once more."))
-            player.journal.send()
+        if not (player.journal.send() or player.journal.send()):
+            _tell_not_kept(player)
+            return
         row.refresh_from_db()
         if row.state == Stands.STOPPED:
             text.heading(_("Stopped."))
@@ -221,10 +222,10 @@ class Visit:
         text.paragraph(_("Before it was %(before)s of 10.") % {"before": row.pain_before})
         pain = ask_pain(_("How much does it hurt now?"), self.hands)
         text.paragraph(_("How does your back feel?"))
-        words = tuple(FEELS_WORDS.items())
-        picked = ask_rows(tuple(str(word) for _feels, word in words), self.hands)
+        ways = tuple(FEELS_WORDS.items())
+        picked = ask_rows(tuple(str(word) for _feels, word in ways), self.hands)
         (place,) = picked.sure
-        form = AfterForm({"pain": pain, "feels": words[place][0]})
+        form = AfterForm({"pain": pain, "feels": ways[place][0]})
         assert form.is_valid()
         told = actions.tell_after(pk=row.pk, by=PERSON, **form.cleaned_data)
         text.paragraph(presenters.after_words(told))
@@ -246,6 +247,20 @@ def _tell_kept(player: Player) -> None:
         return
     print()
     text.paragraph(_("What was done is kept in your journal. `unbend session` goes on from there."))
+
+
+def _tell_not_kept(player: Player) -> None:
+    """Nothing that was not kept is gone on from: least of all a stop."""
+    if player.state is State.STOPPED:
+        text.heading(_("Stopped."))
+        text.paragraph(_("Let your back rest now, and do no more of it today."))
+        text.paragraph(words().say("safety_net.now"))
+    text.paragraph(
+        _(
+            "The journal cannot be written to. The last part is not kept: "
+            "`unbend doctor` says what is wrong."
+        )
+    )
 
 
 def _tell_stop_kept() -> None:

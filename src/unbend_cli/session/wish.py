@@ -66,8 +66,9 @@ def _data(wished: Wished, stands: Standing) -> dict[str, object]:
 def ask_pain(question: str, hands: Hands) -> int:
     """A pain score from 0 to 10."""
     text.paragraph(question)
+    text.paragraph(_("0 is none, 10 the worst you can think of."))
     while True:
-        typed = hands.line(_("0 is none, 10 the worst you can think of: "))
+        typed = hands.line("> ")
         if typed.isascii() and typed.isdecimal() and int(typed) in SCALE:
             return int(typed)
         text.paragraph(_("Please give a whole number from 0 to 10."))

@@ -82,6 +82,7 @@ def test_a_warning_sign_ticked_ends_the_questions_with_what_to_do(
     assert "Please get help now" in told
     assert "Call 112 now" in told
     assert "Keep this in mind" in told
+    assert "Nothing fits just now" not in told
     assert not Session.objects.exists()
 
 

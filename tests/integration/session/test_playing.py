@@ -200,6 +200,22 @@ def test_what_could_not_be_written_at_once_is_kept_later_and_once(
     assert at_ease.happened() == [*sets, (Kind.FINISHED, None, None)]
 
 
+@pytest.mark.hazard("H-24")
+def test_a_stop_that_cannot_be_kept_is_said_and_not_passed_over(
+    at_ease: Terminal, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def full(**_given: object) -> object:
+        raise DatabaseError("disk is full")
+
+    monkeypatch.setattr(actions, "keep_events", full)
+    at_ease.visits(lines=WELL, keys=[(25, "h")])
+    told = capsys.readouterr().out
+    assert "Let your back rest now" in told
+    assert "The journal cannot be written to." in told
+    assert "How is it now?" not in told
+    assert at_ease.row.state == State.RUNNING
+
+
 @pytest.mark.hazard("H-8")
 @pytest.mark.hazard("H-22")
 def test_a_stop_on_a_page_stops_the_terminal_too(at_ease: Terminal):
