@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tools.docs import hazards, limits, movements, rules
+from tools.docs import figures, hazards, limits, movements, rules
 from tools.docs.place import ROOT, Pages
 
 SOURCES: tuple[Callable[[], Pages], ...] = (
@@ -12,6 +12,7 @@ SOURCES: tuple[Callable[[], Pages], ...] = (
     movements.pages,
     limits.pages,
     hazards.pages,
+    figures.pages,
 )
 """Every module's ``pages``, in the order they are written."""
 
