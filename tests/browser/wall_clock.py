@@ -29,3 +29,9 @@ class WallClock:
         self._leapt += timedelta(seconds=seconds)
         if self._browser is not None:
             self._browser.fast_forward(round(seconds * 1000))
+
+    def run_through(self, seconds: float) -> None:
+        """Let time pass with every timer of the browser fired at its moment."""
+        assert self._browser is not None
+        self._leapt += timedelta(seconds=seconds)
+        self._browser.run_for(round(seconds * 1000))
