@@ -54,6 +54,10 @@ def test_getting_ready_shows_how_to_take_the_position(score: Score):
     assert "2. Hands below your shoulders." in shown
 
 
+def test_how_to_take_the_position_gives_way_to_the_movement(score: Score):
+    assert all(line == "" for line in texts(lines(at(score, 12), WIDE), Role.PLAIN))
+
+
 def test_the_count_goes_down_to_the_end_of_a_hold(score: Score):
     assert at(score, 14).count == "10"
     assert at(score, 23.2).count == "1"
