@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from uuid import uuid4
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -11,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django import Settings
 
-from tests.integration.household.conftest import Hands, Phone
+from tests.integration.household.conftest import HOST, Hands, Phone
 from unbend.wording import words
 from unbend_web.config.wsgi import over_tls
 from unbend_web.household.door import OPEN_FILES, PROXIES_SAY
@@ -71,6 +72,21 @@ class TestUnpaired:
     @pytest.mark.parametrize("file", OPEN_FILES)
     def test_what_the_pairing_page_is_drawn_with_is_open(self, file: str):
         assert Phone().opens(f"/static/{file}").status_code == 200
+
+    @pytest.mark.parametrize("path", ["/", "/pair/"])
+    def test_nothing_its_pages_ask_for_is_missing(self, path: str):
+        page = Phone().opens(path).content.decode()
+        asked = set(re.findall(r'(?:href|src)="(/static/[^"#]+)', page))
+        assert len(asked) >= 6
+        assert {file: Phone().opens(file).status_code for file in asked} == dict.fromkeys(
+            asked, 200
+        )
+
+    def test_what_a_script_sends_is_told_the_same_as_who_looks(self):
+        sent = Client(enforce_csrf_checks=True).post(
+            "/practice/events/", "{}", "application/json", secure=True, headers={"Host": HOST}
+        )
+        assert sent.content == Phone().opens("/").content
 
     @pytest.mark.parametrize(
         "file", ["browser/player.js", "practice/player.css", "../journal/", "nothing.css"]

@@ -128,6 +128,16 @@ class TestTooManyWrongCodes:
         assert phone.pairs(invite(by="person").code).status_code == 429
         assert not phone.is_in()
 
+    def test_count_for_the_connection_whatever_a_header_says_of_its_address(self):
+        phone = Phone()
+        phone.opens("/pair/")
+        for place in range(5):
+            typed = {"code": new_code(), "name": "x"}
+            phone.sends("/pair/", typed, X_Forwarded_For=f"192.168.1.{place}")
+        typed = {"code": invite(by="person").code, "name": "x"}
+        answer = phone.sends("/pair/", typed, X_Forwarded_For="192.168.1.99")
+        assert answer.status_code == 429
+
     def test_leave_the_others_alone(self):
         self.wrong(Phone(address="192.168.1.66"), 6)
         phone = Phone()
