@@ -41,8 +41,9 @@ REACHES_OUT = {
 }
 # `unbend doctor` asks this machine's own port whether it is Unbend that answers there.
 LOOPBACK_ONLY = {"unbend_cli/doctor/machine.py: http.client"}
+# Sounds are made with an AudioContext; to listen with one takes a source from outside.
 SENSES = re.compile(
-    r"getUserMedia|mediaDevices|AudioContext|DeviceMotion|DeviceOrientation|SpeechRecognition"
+    r"getUserMedia|mediaDevices|MediaStream|MediaRecorder|AudioWorklet|Analyser|DeviceMotion|DeviceOrientation|SpeechRecognition"
     r"|Accelerometer|Gyroscope|geolocation"
 )
 BOOKS = re.compile(r"appoint|booking|slot|schedule", re.IGNORECASE)

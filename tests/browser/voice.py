@@ -34,6 +34,12 @@ _VOICE = """(() => {
       said.push({ text: null, at: Date.now() });
     }
   }
+  window.turned = [];
+  document.addEventListener("DOMContentLoaded", () => {
+    const player = document.querySelector("[data-part=player]");
+    const note = () => window.turned.push({ kind: player.dataset.kind, at: Date.now() });
+    player && new MutationObserver(note).observe(player, { attributeFilter: ["data-kind"] });
+  });
   Object.defineProperty(window, "speechSynthesis", { value: new Voice(), configurable: true });
 })()"""
 
@@ -58,6 +64,14 @@ def said(page: Page) -> list[dict[str, Any]]:
     """What was said on this page, without the silences that were asked for."""
     found: list[dict[str, Any]] = page.evaluate("window.said")
     return [one for one in found if one["text"] is not None]
+
+
+def began(page: Page, kind: str) -> float:
+    """When the page first showed a stretch of time of this kind, in milliseconds since 1970."""
+    found: float = page.evaluate(
+        "(kind) => window.turned.find((one) => one.kind === kind).at", kind
+    )
+    return found
 
 
 def sounded(page: Page) -> list[dict[str, Any]]:
