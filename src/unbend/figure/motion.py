@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import asin, sin
 
 from unbend.figure.gait import walking
@@ -90,8 +91,18 @@ def _breaths(variant: Variant) -> list[float]:
 
 def held(variant: Variant) -> list[Skeleton]:
     """The bodies at the start and at each phase's end."""
+    if variant.scene.gait:
+        return [body_in(variant, variant.start), body_in(variant, variant.phases[0].to)]
     return [
-        body_in(variant, name) for name in (variant.start, *(phase.to for phase in variant.phases))
+        replace(body_between(there, there, 0.0), breath=full)
+        for there, full in zip(sequence(variant), _breaths(variant), strict=True)
+    ]
+
+
+def ways(variant: Variant) -> list[list[Skeleton]]:
+    """Each phase's move as the body at its start, halfway and at its end."""
+    return [
+        [body_between(a, b, way) for way in (0.0, 0.5, 1.0)] for a, b in pairwise(sequence(variant))
     ]
 
 

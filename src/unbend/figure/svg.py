@@ -18,6 +18,7 @@ from unbend.figure.motion import (
     held,
     moments,
     phase_times,
+    ways,
 )
 from unbend.figure.outline import Camera, camera, smooth_path
 from unbend.figure.palette import paint, style_sheet
@@ -35,8 +36,6 @@ _WIDEST = 2.0
 _SMALLEST = 1300.0
 _SPOT_RADIUS = 64
 _FRONT = 90.0
-_SAME = 1e-6
-"""Times this near each other are the same, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +104,10 @@ def _spot(variant: Variant, frames: Sequence[Skeleton], seen: Camera, clock: str
     return f"{head}>{moves}</circle>" if moves else f"{head}/>"
 
 
-def _arrows(variant: Variant, reel: Sequence[Moment], seen: Camera) -> list[str]:
+def _arrows(variant: Variant, seen: Camera) -> list[str]:
     """The path data of each phase's arrow, where the scene has one."""
     part = variant.scene.arrow
-    if not part:
-        return []
-    moves = [
-        [moment.frame for moment in reel if start - _SAME <= moment.time <= end + _SAME]
-        for _, start, end in phase_times(variant)
-    ]
-    return [arrow(move, part, seen) for move in moves]
+    return [arrow(way, part, seen) for way in ways(variant)] if part else []
 
 
 def _arrow_of(variant: Variant, posture: str) -> int:
@@ -165,9 +158,11 @@ def _walk(path: str, xs: list[float], ys: list[float]) -> None:
             continue
         step, bend = pending[-2:], pending[:2]
         if command == "Q":
-            # The curve's own middle, which may lie outside its ends.
-            xs.append(x / 4 + bend[0] / 2 + step[0] / 4)
-            ys.append(y / 4 + bend[1] / 2 + step[1] / 4)
+            # The curve's own course, which may lie outside its ends.
+            for t in (0.25, 0.5, 0.75):
+                before, at, after = (1 - t) ** 2, 2 * t * (1 - t), t * t
+                xs.append(before * x + at * bend[0] + after * step[0])
+                ys.append(before * y + at * bend[1] + after * step[1])
         pending = []
         x, y = (x + step[0], y + step[1]) if command in "qt" else (step[0], step[1])
         xs.append(x)
@@ -242,7 +237,7 @@ def animated(
     loop = duration(variant)
     times = _numbers([moment.time / loop for moment in reel])
     clock = f'dur="{loop:g}s" repeatCount="indefinite" keyTimes="{times}"'
-    arrows = _arrows(variant, reel, seen)
+    arrows = _arrows(variant, seen)
     inner, box = _picture(variant, reel, seen, clock, arrows)
     inner += _taking_turns(variant, arrows, loop)
     return _document(title, box, inner, standalone=standalone)
@@ -258,7 +253,7 @@ def still(
 ) -> str:
     """One posture of a variant as a picture that does not move."""
     seen = _camera(variant, side)
-    arrows = _arrows(variant, moments(variant), seen)[_arrow_of(variant, posture) :][:1]
+    arrows = _arrows(variant, seen)[_arrow_of(variant, posture) :][:1]
     inner, box = _picture(variant, [Moment(0.0, body_in(variant, posture))], seen, "", arrows)
     inner += "".join(f'<path {paint("arrow")} d="{path}"/>' for path in arrows)
     return _document(title, box, inner, standalone=standalone)
