@@ -68,7 +68,11 @@ class Both:
     def engine(self, story: Story) -> Outcome:
         """The engine's word."""
         self.stories += 1
-        return engine_outcome(assess(story, reading=self.reading, seen=self.looked_at))
+        try:
+            return engine_outcome(assess(story, reading=self.reading, seen=self.looked_at))
+        except Exception as error:  # noqa: BLE001 (whatever it is, the story is what matters)
+            raised = frozenset({f"nothing, for it raised {error!r}"})
+            return Outcome(raised, DISPOSITIONS[-1], frozenset(), frozenset(), gentle=False)
 
     def second(self, story: Story) -> Outcome:
         """The second reading's word."""
@@ -106,8 +110,18 @@ class Both:
     def _cone(self, name: str) -> tuple[str, ...]:
         if name not in self._cones:
             tests = second_leaves(self.world.second.rules[name]["when"])
-            self._cones[name] = self.world.space.cone({test["question"] for test in tests})
+            self._cones[name] = self._closed({test["question"] for test in tests})
         return self._cones[name]
+
+    def _closed(self, questions: set[str]) -> tuple[str, ...]:
+        """Questions with all that the text of theirs makes them hang on."""
+        asked = self.world.second.questions
+        led = {
+            test["question"]
+            for one in questions
+            for test in second_leaves(asked[one].get("asked_if", {}))
+        }
+        return tuple(sorted(questions)) if led <= questions else self._closed(questions | led)
 
     def _concluded(self, fired: frozenset[str]) -> Outcome:
         logic, second = Answered({}, self.looked_at), self.world.second

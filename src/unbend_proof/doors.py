@@ -6,9 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from unbend.anatomy import Region
 from unbend.limits import limits
-from unbend.movements.model import Movement, Place, Range, Tool, Variant, VariantRef
-from unbend.practice import MINUTES, Basis, Plan, PlanStep, Request, plan, swaps
+from unbend.movements.model import (
+    Movement,
+    MovementClass,
+    Place,
+    Range,
+    Tool,
+    Variant,
+    VariantRef,
+)
+from unbend.practice import MINUTES, Basis, Plan, PlanStep, Request, plan, swap, swaps
 from unbend.screening import assess
 from unbend.units import PainScore
 from unbend_proof.both import Both, Outcome, untoward
@@ -18,8 +27,8 @@ from unbend_proof.space import Story
 from unbend_proof.sweep import every_choice
 from unbend_proof.world import World
 
-_GENTLE_FROM = 4
-"""Pain from which everything is planned low (R49)."""
+_STRONG = 3
+"""The load of end-range movements and those over an edge: nothing for somebody who goes gently."""
 
 _CLOSING = ("emergency", "urgent", "see_clinician")
 
@@ -39,6 +48,14 @@ class _Visit:
         """Whether neither a rule nor a limit closes a variant."""
         return self.outcome.offers(str(ref)) and ref not in self.day.closed
 
+    def pain_of(self, rule: str) -> int:
+        """The pain from which a rule fires, by its text."""
+        return int(self.world.second.rules[rule]["when"]["from"])
+
+    def gentle(self, request: Request) -> bool:
+        """Whether everything must be low, and nothing strong."""
+        return self.outcome.gentle or request.pain >= self.pain_of("R49.moderate")
+
 
 def every_door(world: World, part: int = 0, parts: int = 1) -> Evidence:
     """Each movement asked for where it belongs, under each rule and each limit that closes it."""
@@ -57,6 +74,7 @@ def every_door(world: World, part: int = 0, parts: int = 1) -> Evidence:
         found.fails(OFFERED, *_unoffered(_visit(world, both, healthy), variant, every_time))
     for rule in sorted(stories)[part::parts]:
         _try(found, _visit(world, both, stories[rule]), _everywhere(), swapping=False)
+    _try(found, _visit(world, both, healthy), _in_pain())
     return found
 
 
@@ -93,15 +111,19 @@ def _everywhere() -> Iterator[Request]:
     for place in Place:
         for minutes in MINUTES:
             yield _wish(minutes, place)
-    yield _wish(MINUTES[-1], Place.FLOOR, pain=_GENTLE_FROM)
 
 
-def _wish(minutes: int, place: Place, *, regions: Iterable[object] = (), pain: int = 0) -> Request:
+def _in_pain() -> Iterator[Request]:
+    for pain in range(11):
+        yield _wish(MINUTES[-1], Place.FLOOR, pain=pain)
+
+
+def _wish(minutes: int, place: Place, *, regions: Iterable[Region] = (), pain: int = 0) -> Request:
     return Request(
         minutes=minutes,
         place=place,
         tools=frozenset(Tool),
-        regions=frozenset(regions),  # type: ignore[arg-type]
+        regions=frozenset(regions),
         pain=PainScore(pain),
         at=NOON,
     )
@@ -112,18 +134,27 @@ def _try(
 ) -> None:
     for request in wished:
         planned = plan(request, visit.basis)
-        offered = list(_swapped(planned, visit.basis)) if swapping else []
-        found.count(OFFERED, plans=1, swaps=len(offered), steps=len(planned.steps))
-        wrong = [one for step in planned.steps for one in _step_faults(visit, request, step)]
-        wrong += [
-            f"{ref} is offered in another's place" for ref in offered if not visit.may_offer(ref)
-        ]
+        wrong = [*_faults(visit, planned)]
+        found.count(OFFERED, plans=1, steps=len(planned.steps))
+        for place in range(len(planned.steps)) if swapping else ():
+            offered = [one.ref for one in swaps(planned, place, visit.basis)]
+            wrong += [f"{ref} is offered for a swap" for ref in offered if not visit.may_offer(ref)]
+            for ref in offered[:1]:
+                found.count(OFFERED, swaps=1)
+                wrong += _faults(visit, swap(planned, place, ref, visit.basis))
         found.fails(OFFERED, *(_against(visit, request, one) for one in dict.fromkeys(wrong)))
 
 
-def _swapped(planned: Plan, basis: Basis) -> Iterator[VariantRef]:
-    for place in range(len(planned.steps)):
-        yield from (one.ref for one in swaps(planned, place, basis))
+def _faults(visit: _Visit, planned: Plan) -> Iterator[str]:
+    request = planned.request
+    if planned.steps and request.pain >= visit.pain_of("R49.severe"):
+        yield f"something is planned with pain of {request.pain}"
+    for step in planned.steps:
+        yield from _step_faults(visit, request, step)
+        load = visit.world.catalogue.find(step.ref.movement).load
+        strong = load >= _STRONG or MovementClass.CRACK in step.variant.classes
+        if strong and visit.gentle(request):
+            yield f"{step.ref} is planned, and is too strong for somebody who goes gently"
 
 
 def _step_faults(visit: _Visit, request: Request, step: PlanStep) -> Iterator[str]:
@@ -131,7 +162,7 @@ def _step_faults(visit: _Visit, request: Request, step: PlanStep) -> Iterator[st
         yield f"{step.ref} is planned"
     if step.dose.sets > visit.basis.limits.left_today[step.ref]:
         yield f"{step.ref} is planned with more sets than are left today"
-    low = visit.outcome.low(str(step.ref)) or request.pain >= _GENTLE_FROM
+    low = visit.outcome.low(str(step.ref)) or visit.gentle(request)
     for what, amount, bounds in _amounts(step):
         if not bounds.low <= amount <= (bounds.low if low else bounds.high):
             yield f"{step.ref} is planned with {amount} {what}"
@@ -151,7 +182,12 @@ def _unoffered(visit: _Visit, variant: Variant, wished: list[Request]) -> Iterat
     """A variant that nobody is ever offered: over-caution is a fault too."""
     plans = [plan(request, visit.basis) for request in wished]
     planned = {step.ref for one in plans for step in one.steps}
-    swapped = {ref for one in plans for ref in _swapped(one, visit.basis)}
+    swapped = {
+        offered.ref
+        for one in plans
+        for place in range(len(one.steps))
+        for offered in swaps(one, place, visit.basis)
+    }
     if variant.ref not in planned | swapped:
         yield _against(visit, wished[0], f"{variant.ref} is offered to nobody, however healthy")
 

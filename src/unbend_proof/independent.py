@@ -1,6 +1,6 @@
 """A second reading of the rules, written apart from the engine so that the two can be compared.
 
-It takes the texts of the data files and shares no code with `unbend`. What is true is asked of a
+It takes the data files' texts and shares no code with `unbend`. What is true is asked of a
 ``Logic``, so that the same lines read one person's answers and every answer there can be.
 """
 
@@ -79,22 +79,28 @@ class SecondReading:
         """What the rules that fire add up to."""
         known = {name: self.known[name] for name in fires}
         mild = [name for name, rule in known.items() if rule.get("clearable")]
-        cleared = {name: logic.every([fires[name], logic.seen(name)]) for name in mild}
+        cleared = {name: self._cleared(name, fires, logic) for name in mild}
         standing = {
             name: logic.every([fire, logic.no(cleared[name])]) if name in cleared else fire
             for name, fire in fires.items()
         }
         level = {name: rule["level"] for name, rule in known.items()}
         softly = [fires[name] for name, rule in known.items() if rule.get("gentle")]
-        return Verdict(
-            {
-                each: logic.some([fire for name, fire in standing.items() if level[name] == each])
-                for each in _CLOSING
-            },
-            {ref: logic.some(_picked(fires, by)) for ref, by in self.barring.items()},
-            {ref: logic.some(_picked(fires, by)) for ref, by in self.easing.items()},
-            logic.some([*softly, *cleared.values()]),
+        closing = {
+            each: logic.some([fire for name, fire in standing.items() if level[name] == each])
+            for each in _CLOSING
+        }
+        barred, eased = (
+            {ref: logic.some([fires[n] for n in by if n in fires]) for ref, by in each.items()}
+            for each in (self.barring, self.easing)
         )
+        return Verdict(closing, barred, eased, logic.some([*softly, *cleared.values()]))
+
+    def _cleared(self, name: str, fires: Mapping[str, T], logic: Logic[T]) -> T:
+        """Whether a clinician saw what fires; of a sum, all that adds up to it too."""
+        weak = [one for one in fires if self.known[one].get("points") and name not in self.rules]
+        seen = [logic.some([logic.no(fires[one]), logic.seen(one)]) for one in weak]
+        return logic.every([fires[name], logic.seen(name), *seen])
 
     def _by_variant(self, reaches: Callable[[Toml, Toml], bool]) -> dict[str, list[str]]:
         return {
@@ -117,10 +123,6 @@ class SecondReading:
         each = zip(self.sums, pairwise(reached), strict=True)
         sums = {one["id"]: logic.every([here, logic.no(more)]) for one, (here, more) in each}
         return {**fires, **sums}
-
-
-def _picked(fires: Mapping[str, T], names: list[str]) -> list[T]:
-    return [fires[name] for name in names if name in fires]
 
 
 def _bars(rule: Toml, variant: Toml) -> bool:

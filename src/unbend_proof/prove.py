@@ -23,7 +23,14 @@ from unbend_proof.report import (
     Claim,
     Evidence,
 )
-from unbend_proof.sweep import every_answer, every_cone, every_level, every_movement, every_pair
+from unbend_proof.sweep import (
+    every_answer,
+    every_cone,
+    every_level,
+    every_mixture,
+    every_movement,
+    every_pair,
+)
 from unbend_proof.world import World, shipped
 
 DEPTH = 8
@@ -87,7 +94,8 @@ def _tasks() -> Iterator[_Task]:
         yield partial(every_cone, part=part, parts=_SLICES)
     for part in range(_SLICES):
         yield partial(every_door, part=part, parts=_SLICES)
-    yield from (whole_and_alive, for_everyone, every_movement, every_answer, every_level)
+    yield from (whole_and_alive, every_mixture, for_everyone, every_movement)
+    yield from (every_answer, every_level)
 
 
 def _on_shipped(task: _Task) -> Evidence:

@@ -136,7 +136,8 @@ class Solver:
         self._solver.pop()
         self.questions += 1
         self.seconds += perf_counter() - begun
-        assert found != z3.unknown
+        if found == z3.unknown:
+            raise RuntimeError("the solver does not know: nothing is proved")
         return model
 
     def simplest(self, terms: Sequence[Term], wished: Sequence[Term]) -> Any:  # noqa: ANN401

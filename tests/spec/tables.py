@@ -127,7 +127,10 @@ def _done(row: Row, assessment: Assessment, found: Finding) -> dict[str, object]
     rule = in_force().rules.get(row.rule)
     closed = [ref for _, variant in ENGINE.catalogue().variants() if (ref := variant.ref)]
     other = Reading.STRICT if row.reading is None else Reading.STANDARD
-    once_seen = finding(assessed(row.fires[0], row.reading, row.rule), row.rule)
+    # A sum is taken down together with all that adds up to it.
+    fired = (one.rule for one in assessment.findings)
+    looked_at = fired if row.rule in {one.id for one in in_force().sums} else (row.rule,)
+    once_seen = finding(assessed(row.fires[0], row.reading, *looked_at), row.rule)
     assert once_seen is not None
     return {
         "level": found.level,

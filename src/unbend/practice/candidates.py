@@ -10,12 +10,8 @@ from unbend.movements.model import Movement, MovementClass, Sides, Variant, Vari
 from unbend.practice import pacing
 from unbend.practice.dose import lowest
 from unbend.practice.model import Basis, Dose, Request
-
-GENTLE_FROM = 4
-"""Pain from which low doses and nothing strong are planned (R49; a project decision)."""
-
-NOTHING_FROM = 7
-"""Pain from which nothing is planned (R49; a project decision)."""
+from unbend.screening import rules
+from unbend.screening.conditions import Between
 
 _STRONG = 3
 """The load of end-range movements and those over an edge."""
@@ -83,9 +79,25 @@ def whole_ms(movement: Movement, variant: Variant, dose: Dose) -> int:
     return once + pacing.ready_ms(variant, second_side=True) + practice
 
 
+def gentle_from() -> int:
+    """Pain from which low doses and nothing strong are planned (R49)."""
+    return _pain_of("R49.moderate")
+
+
+def nothing_from() -> int:
+    """Pain from which nothing is planned (R49)."""
+    return _pain_of("R49.severe")
+
+
+def _pain_of(rule: str) -> int:
+    when = rules().rules[rule].when
+    assert isinstance(when, Between)
+    return when.low
+
+
 def is_gentle(request: Request, basis: Basis) -> bool:
     """Whether everything is planned low and nothing strong is."""
-    return basis.assessment.gentle or request.pain >= GENTLE_FROM
+    return basis.assessment.gentle or request.pain >= gentle_from()
 
 
 def too_strong(movement: Movement, variant: Variant) -> bool:
@@ -95,7 +107,7 @@ def too_strong(movement: Movement, variant: Variant) -> bool:
 
 def open_variants(request: Request, basis: Basis) -> tuple[Candidate, ...]:
     """Every variant that screening, limits, place, tools and pain leave open."""
-    if request.pain >= NOTHING_FROM:
+    if request.pain >= nothing_from():
         return ()
     gentle = is_gentle(request, basis)
     return tuple(

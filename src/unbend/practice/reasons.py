@@ -8,10 +8,10 @@ from unbend.anatomy import Direction, Region
 from unbend.limits import screening_closures
 from unbend.movements.model import Movement, Place, Position, Variant, VariantRef
 from unbend.practice.candidates import (
-    NOTHING_FROM,
     Candidate,
     Part,
     is_gentle,
+    nothing_from,
     too_strong,
 )
 from unbend.practice.choose import obstacle
@@ -92,7 +92,7 @@ def _closed(basis: Basis, ref: VariantRef) -> LeftOut | None:
 
 def _outside(request: Request, basis: Basis, movement: Movement, variant: Variant) -> Reason | None:
     """Why a variant that is not closed does not come into question."""
-    if request.pain >= NOTHING_FROM:
+    if request.pain >= nothing_from():
         return Reason("left_out.pain", {"pain": request.pain})
     if request.place not in variant.places:
         return Reason("left_out.place", {"place": Term(f"place.{_usual_place(variant)}")})

@@ -32,7 +32,7 @@ def assess(
 
     Unanswered and unsure questions count as the most cautious answer. ``seen`` names the rules a
     clinician has looked at, as the person recorded it: those of level ``see_clinician`` that are
-    clearable keep their bars and become gentle.
+    clearable keep their bars and become gentle; a sum only where all that adds up to it was seen.
     """
     known = settled(answers, questionnaire())
     fired = [rule for rule in _in_force(reading) if rule.when.possible(known)]
@@ -65,9 +65,10 @@ def _sums(fired: Iterable[Rule], answers: Answers, seen: AbstractSet[str]) -> It
     total = sum(points.values())
     reached = next((one for one in rules().sums if total >= one.at_least), None)
     if reached is not None:
+        looked_at = {reached.id, *(rule.id for rule in counted)} <= seen
         yield Finding(
             rule=reached.id,
-            level=Level.GENTLE if reached.clearable and reached.id in seen else reached.level,
+            level=Level.GENTLE if reached.clearable and looked_at else reached.level,
             bars=frozenset(),
             gentle=True,
             because=tuple(sorted({one for rule in counted for one in rule.when.questions})),

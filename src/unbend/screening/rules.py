@@ -62,7 +62,7 @@ class SumRule:
     at_least: int
     level: Level
     clearable: bool
-    """As for a rule: a clinician's word takes it down to going gently."""
+    """As for a rule; the word must be about everything that adds up to it."""
     citation: Citation
 
 

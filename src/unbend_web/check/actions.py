@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from unbend.screening import Answer, questionnaire, rules, unanswered
+from unbend.screening import Answer, questionnaire, unanswered
 from unbend_web import clock
 from unbend_web.audit.actions import record
 from unbend_web.check import queries
@@ -126,17 +126,19 @@ def clear(*, screening_id: UUID, assessed_by: str, assessed_on: date, by: str) -
         assessed_by=assessed_by,
         assessed_on=assessed_on,
         recorded_at=clock.now(),
-        rules=_clearable_rules(held),
+        rules=_looked_at(held),
     )
     record("check.cleared", by=by, subject=held.id, details={"rules": cleared.rules})
     return cleared
 
 
-def _clearable_rules(screening: Screening) -> list[str]:
-    """What a clinician may clear of it, read as it was then and as the person reads it now."""
+def _looked_at(screening: Screening) -> list[str]:
+    """Every rule that fired, read as it was then and as the person reads it now.
+
+    Those that a clinician cannot clear count where weak signs add up.
+    """
     then, today = assessment_of(screening), queries.read_now(screening, clock.now())
-    fired = dict.fromkeys(one.rule for one in (*then.findings, *today.findings))
-    return [rule for rule in fired if rule in rules().clearable()]
+    return list(dict.fromkeys(one.rule for one in (*then.findings, *today.findings)))
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from unbend.movements.model import (
     Variant,
 )
 from unbend.practice import MINUTES, Basis, Plan, Request, plan, swap, swaps, timeline
-from unbend.practice.candidates import GENTLE_FROM
+from unbend.practice.candidates import gentle_from
 from unbend.screening import assess, healthy, questionnaire
 from unbend.wording.words import words
 
@@ -190,7 +190,7 @@ def test_no_plan_goes_beyond_what_the_day_has_left(request: Request, known: Basi
 @OFTEN
 @given(WISHES, BASES)
 def test_doses_stay_low_when_going_gently(request: Request, known: Basis):
-    gentle = known.assessment.gentle or request.pain >= GENTLE_FROM
+    gentle = known.assessment.gentle or request.pain >= gentle_from()
     for step in plan(request, known).steps:
         assert step.eased is (step.ref in known.assessment.eased)
         if gentle or step.eased:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from importlib import import_module
+from typing import Any
 
 import pytest
 
 from unbend.movements import Variant
 from unbend.movements.catalogue import shipped_texts
 from unbend.practice import Basis, Plan, Request, candidates, plan
-from unbend.screening import Answers, Assessment, Level, assess, conditions
+from unbend.practice.candidates import Candidate, open_variants
+from unbend.screening import Answers, Assessment, Level, Reading, assess, conditions
 from unbend_proof import both, doors
 from unbend_proof.alive import contradictions, gaps, idle, thresholds, unreachable
 from unbend_proof.doors import every_door
 from unbend_proof.everyone import for_everyone
 from unbend_proof.report import ALIVE, MONOTONE, OFFERED, PRECEDENCE, Evidence
-from unbend_proof.sweep import every_answer, every_cone, every_level, every_pair
+from unbend_proof.sweep import every_answer, every_cone, every_level, every_mixture, every_pair
 from unbend_proof.world import World, shipped, shipped_rules, world_of
 
 ENGINE = import_module("unbend.screening.assess")
@@ -129,6 +132,55 @@ def test_a_movement_that_nobody_is_offered_is_found(monkeypatch: pytest.MonkeyPa
     assert found_against(found, OFFERED) == ["walk/standard is offered to nobody, however healthy"]
 
 
+@pytest.mark.hazard("H-25")
+def test_a_word_about_one_finding_that_is_taken_for_all_is_found(monkeypatch: pytest.MonkeyPatch):
+    everything = frozenset(shipped().second.known)
+
+    def generous(story: Answers, *, reading: Reading, seen: AbstractSet[str]) -> Assessment:
+        return assess(story, reading=reading, seen=everything if seen else seen)
+
+    monkeypatch.setattr(both, "assess", generous)
+    assert found_against(every_cone(shipped(), *alone("R10.aneurysm")), OFFERED)
+
+
+def test_three_answers_that_together_open_something_are_found(monkeypatch: pytest.MonkeyPatch):
+    def forgetful(story: Answers, **rest: Any) -> Assessment:  # noqa: ANN401
+        three = (story.get(one) for one in ("kneeling", "hip-replacement", "rash"))
+        return assess(shipped().space.completed({}) if set(three) == {"yes"} else story, **rest)
+
+    monkeypatch.setattr(both, "assess", forgetful)
+    assert found_against(every_mixture(shipped()), OFFERED)
+
+
+def test_an_engine_that_breaks_on_a_story_is_told_with_the_story(monkeypatch: pytest.MonkeyPatch):
+    def broken(story: Answers, **rest: Any) -> Assessment:  # noqa: ANN401
+        if story.get("kneeling") == "yes":
+            raise KeyError("kneeling")
+        return assess(story, **rest)
+
+    monkeypatch.setattr(both, "assess", broken)
+    found = every_cone(shipped(), *alone("R44.kneeling"))
+    assert found.against[OFFERED][0].given == {"kneeling": "yes"}
+    assert any("raised KeyError" in step for step in found.against[OFFERED][0].steps)
+
+
+def test_a_swap_that_forgets_to_go_gently_is_found(monkeypatch: pytest.MonkeyPatch):
+    def bold(request: Request, basis: Basis) -> tuple[Candidate, ...]:
+        return tuple(replace(one, low_only=False) for one in open_variants(request, basis))
+
+    monkeypatch.setattr(import_module("unbend.practice.swap"), "open_variants", bold)
+    assert found_against(every_door(shipped(), **A_TENTH), OFFERED)
+
+
+@pytest.mark.parametrize("rule", ["R49.moderate", "R49.severe"])
+def test_a_plan_that_takes_more_pain_lightly_is_found(rule: str, monkeypatch: pytest.MonkeyPatch):
+    lowest = candidates._pain_of
+    monkeypatch.setattr(
+        candidates, "_pain_of", lambda asked: lowest(asked) + (1 if asked == rule else 0)
+    )
+    assert found_against(every_door(shipped(), **A_TENTH), OFFERED)
+
+
 # -- precedence ---------------------------------------------------------------------------------
 
 
@@ -156,7 +208,7 @@ def test_an_emergency_that_a_clinician_s_word_takes_down_is_found(monkeypatch: p
     monkeypatch.setattr(
         ENGINE,
         "_finding",
-        lambda rule, answers, _cleared: finding(rule, answers, rule.id != "R1.saddle"),
+        lambda rule, answers, cleared: finding(rule, answers, cleared or rule.id == "R1.saddle"),
     )
     assert found_against(every_cone(shipped(), *alone("R1.saddle")), OFFERED)
 

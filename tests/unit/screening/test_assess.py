@@ -144,12 +144,32 @@ def test_a_single_finding_is_no_reason_to_ask_again_soon() -> None:
     assert not assess(story(eye_pressure="yes")).recheck_soon
 
 
-def test_a_sum_that_a_clinician_has_seen_goes_gently() -> None:
+WEAK = {"R19.upper-back", "R23.steroids"}
+
+
+def test_a_sum_that_a_clinician_has_seen_whole_goes_gently() -> None:
     answers = story(steroids="yes", upper_back_pain="yes")
     assert assess(answers).disposition is Disposition.SEE_CLINICIAN
-    found = assess(answers, seen={"SUM.three"})
+    found = assess(answers, seen={"SUM.three", *WEAK})
     assert found.disposition is Disposition.SELF_CARE
     assert found.gentle
+
+
+@pytest.mark.hazard("H-25")
+@pytest.mark.parametrize("missing", ["SUM.three", *sorted(WEAK)])
+def test_a_sum_of_which_something_was_not_seen_still_sends_to_a_clinician(missing: str) -> None:
+    answers = story(steroids="yes", upper_back_pain="yes")
+    found = assess(answers, seen={"SUM.three", *WEAK} - {missing})
+    assert found.disposition is Disposition.SEE_CLINICIAN
+
+
+@pytest.mark.hazard("H-25")
+def test_a_word_about_one_finding_takes_down_no_other() -> None:
+    answers = story(aneurysm="yes", cause_unknown="yes", aneurysm_new_pain="no")
+    assert assess(answers, seen={"R10.aneurysm"}).disposition is Disposition.SEE_CLINICIAN
+    assert assess(answers, seen={"R52.cause-unknown"}).disposition is Disposition.SEE_CLINICIAN
+    both = {"R10.aneurysm", "R52.cause-unknown"}
+    assert assess(answers, seen=both).disposition is Disposition.SELF_CARE
 
 
 @pytest.mark.hazard("H-2")
