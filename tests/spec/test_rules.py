@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.spec.tables import answered, misdone, rows, unfired, unsilenced
 from unbend.screening import Kind, Reading, assess, questionnaire, rules
+from unbend.screening.conditions import Between
+from unbend.wording import words
+from unbend_proof.space import leaves
 
 ASKED = [rule for rule in rows() if not rule.startswith("SUM")]
 
@@ -65,3 +70,16 @@ def test_being_unsure_of_a_deciding_answer_never_silences_a_rule(rule: str):
 
 def _reading(name: str | None) -> Reading:
     return Reading(name) if name else Reading.STANDARD
+
+
+def test_a_sentence_that_tells_a_pain_score_tells_the_one_the_rule_turns_at():
+    """Words and rule cannot drift apart."""
+    told = {
+        rule: set(map(int, re.findall(r"[Pp]ain of (\d+)", words().say(f"rule.{rule}.reason"))))
+        for rule in rules().rules
+    }
+    assert told["R49.moderate"]
+    assert told["R49.severe"]
+    for rule, numbers in told.items():
+        turning = {one.low for one in leaves(rules().rules[rule].when) if isinstance(one, Between)}
+        assert numbers <= turning, f"{rule}: mend the number in its sentence"
