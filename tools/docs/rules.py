@@ -41,14 +41,15 @@ _CHANGING = """\
 
 To question one, open an issue and quote its name, such as `R12.minor-knock`. To change one:
 
-1. Change it in `src/unbend/screening/data/rules.toml` (questions: `questions.toml` beside it; what a
-   movement names: `src/unbend/movements/data/`). The sentence it says, and the words of the
+1. Change it in `src/unbend/screening/data/rules.toml` (questions: `questions.toml` beside it; what
+   a movement names: `src/unbend/movements/data/`). The sentence it says, and the words of the
    questions, stand in `src/unbend/wording/data/en/screening.toml`: mend them with it.
 2. Say the same in the table of stories, `tests/spec/rules.toml`: what it does, when it fires, and
    the nearest case in which it does not. When a follow-up is put: `questions.toml` beside it; bars
    on a movement: `movements.toml`.
 3. `make docs` writes this page anew and sets the date of what changed.
-4. `make figures` proves everything anew; `make test` shows whether data, table and page agree, and what else the change touches.
+4. `make figures` proves everything anew; `make test` shows whether data, table and page agree,
+   and what else the change touches.
 
 **A change to an emergency or urgent rule needs two reviewers.** That is a rule of this project: one
 checks the change against its source, the other the stories on both sides of it.
