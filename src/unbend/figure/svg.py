@@ -264,7 +264,7 @@ _CROSS = 90
 
 def _crossed(box: tuple[int, int, int, int]) -> str:
     """A cross in the upper left corner."""
-    x, y, far = box[0] + _CROSS // 2, box[1] + _CROSS // 2, 2 * _CROSS
+    x, y, far = box[0] + _CROSS, box[1] + _CROSS, 2 * _CROSS
     return f'<path {paint("cross")} d="M{x} {y}l{far} {far}M{x + far} {y}l{-far} {far}"/>'
 
 
