@@ -43,6 +43,8 @@ def _walked(page: Page) -> Counter[str]:
     clock.follow(page.clock)
     someone = Journey(page, clock, lambda _: None)
     someone.plans_a_routine()
+    # What the plan itself brings, the player's code among it, comes before Start.
+    page.wait_for_load_state("networkidle")
     asked = _asked_of_the_server(page)
     someone.starts()
     someone.lets_pass(WHOLE_ROUTINE)

@@ -86,8 +86,9 @@ def spoken(
     if talk is Talk.OFF or not plan.steps:
         return Spoken(timeline(plan, pace=pace), ())
     script = _Script(plan.steps, said, talk, rate)
-    listening = [script.listening_ms(place) for place in range(len(plan.steps))]
-    laid = timeline(plan, pace=pace, listening=listening if talk is Talk.ALL else ())
+    everything = range(len(plan.steps)) if talk is Talk.ALL else ()
+    listening = [script.listening_ms(place) for place in everything]
+    laid = timeline(plan, pace=pace, listening=listening)
     return Spoken(laid, tuple(_utterances(script, laid)))
 
 

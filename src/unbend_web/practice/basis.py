@@ -101,24 +101,15 @@ def fresh_basis(row: Session, now: datetime) -> Basis | None:
 
 
 def may_go_on(row: Session, now: datetime) -> bool:
-    """Whether nothing has closed a session under way since it began.
-
-    What it has used up of the day itself does not count, nor that its check grows old.
-    """
-    stands = standing(now)
-    if stands.kind in {StandingKind.CLOSED, StandingKind.NEEDS_FULL}:
-        return False
-    assessment = with_rising(stands, now, just_up=kept_wish(row).just_up).assessment
-    assert assessment is not None
-    if basis(assessment, now).limits.everything:
-        return False
-    return all(assessment.allows(step.ref) for step in course(row).plan.steps)
+    """Whether nothing has closed a session under way since it began."""
+    return basis_to_go_on(row, now) is not None
 
 
-def course_basis(row: Session, now: datetime) -> Basis | None:
-    """What a change of a session under way rests on; None when the person may not go on.
+def basis_to_go_on(row: Session, now: datetime) -> Basis | None:
+    """What a session under way rests on now; None when something has closed it since it began.
 
-    Its own sets are left out of the journal: the course says which they are, done and to come.
+    What it has used up of the day itself does not count, nor that its check grows old. Its own sets
+    are left out of the journal: the course says which they are, done and to come.
     """
     stands = standing(now)
     if stands.kind in {StandingKind.CLOSED, StandingKind.NEEDS_FULL}:
@@ -128,4 +119,8 @@ def course_basis(row: Session, now: datetime) -> Basis | None:
     others = tuple(
         one for one in entries(now) if not (isinstance(one, SessionEntry) and one.id == str(row.pk))
     )
-    return _basis(assessment, now, others, last_clearance())
+    found = _basis(assessment, now, others, last_clearance())
+    if found.limits.everything:
+        return None
+    open_still = all(assessment.allows(step.ref) for step in course(row).plan.steps)
+    return found if open_still else None

@@ -12,7 +12,7 @@ from unbend.practice import Basis, PlanStep, easier, once_more, sets_to_add
 from unbend.record import Json, plan_to_json
 from unbend_web import clock
 from unbend_web.audit.actions import record
-from unbend_web.practice.basis import course_basis
+from unbend_web.practice.basis import basis_to_go_on
 from unbend_web.practice.course import AGAIN, EASIER, Course, course, round_of
 from unbend_web.practice.models import Session, State
 
@@ -65,7 +65,7 @@ def _change(  # noqa: PLR0913 - which change of which step, and how it is worked
     if row.state != State.RUNNING or str(change) in told:
         return row
     found, now = course(row), clock.now()
-    place, basis = found.place(step), course_basis(row, now)
+    place, basis = found.place(step), basis_to_go_on(row, now)
     wanted = worked_out(found, place, basis) if place is not None and basis else None
     if wanted is not None:
         row.changes = [*row.changes, _to_json(wanted, found, kind, change, step)]

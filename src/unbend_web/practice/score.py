@@ -114,6 +114,7 @@ def player_page(
     """
     said, told, found = words(), list(events), course(row)
     laid = spoken(found.plan, said, talk=Talk(chosen.talk), rate=chosen.rate, pace=chosen.pace)
+    instead = _instead(found, basis)
     segments = [one for one in laid.timeline.segments if one.kind is not Kind.FINISH]
     marks = tuple(_marks(segments, found))
     score = {
@@ -122,7 +123,7 @@ def player_page(
         "resume": _resume(marks, told),
         "seq": max((event.seq for event in told), default=0),
         "fresh": not told and not row.changes,
-        "steps": [_step(number, found, basis, said) for number in range(len(found.steps))],
+        "steps": [_step(number, found, basis, instead, said) for number in range(len(found.steps))],
         "segments": [_segment(one, found, segments, said) for one in segments],
         "marks": [asdict(mark) for mark in marks],
         "says": [(one.at, one.text) for one in laid.utterances],
@@ -192,18 +193,36 @@ def _resume(marks: tuple[Mark, ...], events: Iterable[Event]) -> float:
     return max((mark.at for mark in marks if (mark.step, mark.set) in over), default=0.0)
 
 
-def _step(number: int, found: Course, basis: Basis, said: Words) -> Json:
+def _instead(found: Course, basis: Basis) -> dict[VariantRef, tuple[PlanStep, ...]]:
+    """What may take the place of each movement that is played; the same for both its sides."""
+    places = {step.ref: place for place, step in enumerate(found.plan.steps)}
+    return {ref: easier(found.plan, place, basis) for ref, place in places.items()}
+
+
+def _step(
+    number: int,
+    found: Course,
+    basis: Basis,
+    instead: dict[VariantRef, tuple[PlanStep, ...]],
+    said: Words,
+) -> Json:
     step, place = found.steps[number], found.place(number)
     gently = _("gently, about half the way") if step.eased else ""
-    instead = easier(found.plan, place, basis) if place is not None else ()
-    return {
+    told = {
         "name": variant_name(step.ref, said),
         "detail": ", ".join(part for part in (dose_text(step.dose, step.side), gently) if part),
-        "setup": (*setup_words(step.ref, said), _stop_line(step.ref, said)),
-        "next": "" if place is None else _next(place, found.plan, said),
         "seeks": MovementClass.CRACK in step.variant.classes,
-        "again": 0 if place is None else sets_to_add(found.plan, place, basis),
-        "easier": variant_name(instead[0].ref, said) if instead else "",
+    }
+    if place is None:
+        # It gave way to something easier: nothing of it is shown any more.
+        return {**told, "setup": (), "next": "", "again": 0, "easier": ""}
+    mild = instead[step.ref]
+    return {
+        **told,
+        "setup": (*setup_words(step.ref, said), _stop_line(step.ref, said)),
+        "next": _next(place, found.plan, said),
+        "again": sets_to_add(found.plan, place, basis),
+        "easier": variant_name(mild[0].ref, said) if mild else "",
     }
 
 

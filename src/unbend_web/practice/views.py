@@ -21,7 +21,7 @@ from unbend_web.audit.actions import PERSON
 from unbend_web.check import queries as checks
 from unbend_web.check.queries import StandingKind
 from unbend_web.practice import actions, onward, presenters, queries
-from unbend_web.practice.basis import basis, fresh_basis
+from unbend_web.practice.basis import basis, basis_to_go_on, fresh_basis
 from unbend_web.practice.choosing import plan_wish
 from unbend_web.practice.defaults import first_wish
 from unbend_web.practice.forms import (
@@ -169,11 +169,12 @@ def play(request: HttpRequest, row: Session) -> HttpResponse:
     row.refresh_from_db()
     if row.state != State.RUNNING:
         return _to(row)
-    row = actions.go_on(pk=row.pk, by=PERSON)
-    if row.state != State.RUNNING:
+    on = basis_to_go_on(row, clock.now())
+    if on is None:
+        actions.go_on(pk=row.pk, by=PERSON)
         messages.info(request, _("Something has closed since you began. What was done is kept."))
         return redirect("home:today")
-    return render(request, "practice/player.html", {"player": page_of(row)})
+    return render(request, "practice/player.html", {"player": page_of(row, on=on)})
 
 
 @require_POST
