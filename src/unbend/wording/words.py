@@ -34,7 +34,8 @@ class Words:
 
     def under(self, prefix: str) -> tuple[str, ...]:
         """Every sentence below ``prefix``, in the file's order: a list of steps, for instance."""
-        return tuple(text for key, text in self.sentences.items() if key.startswith(prefix + "."))
+        below = prefix + "."
+        return tuple(text for key, text in self.sentences.items() if key.startswith(below))
 
 
 def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
