@@ -102,18 +102,16 @@ def _nearness(frame: Skeleton, seen: Camera) -> dict[str, float]:
 def _far_limbs(held: Sequence[Skeleton], seen: Camera) -> frozenset[str]:
     """The limbs of the side that is turned away; none when the body is seen from front or back.
 
-    A limb that comes before the trunk or the other leg in a held posture is a near one.
+    An arm that comes before the trunk in a held posture is a near one.
     """
     facing = dot(held[0].pelvis.left, seen.viewer)
     if abs(facing) < _CLEARLY:
         return frozenset()
-    away, near = (Side.RIGHT, Side.LEFT) if facing > 0 else (Side.LEFT, Side.RIGHT)
+    away = Side.RIGHT if facing > 0 else Side.LEFT
     each = [_nearness(frame, seen) for frame in held]
-    found: set[str] = set()
+    found = {f"{part}_{away}" for part in _LEG}
     if all(one[f"{part}_{away}"] < one["trunk"] for one in each for part in _ARM):
         found |= {f"{part}_{away}" for part in _ARM}
-    if all(one[f"thigh_{away}"] < one[f"thigh_{near}"] for one in each):
-        found |= {f"{part}_{away}" for part in _LEG}
     return frozenset(found)
 
 
