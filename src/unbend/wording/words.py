@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,6 +20,10 @@ class Words:
 
     language: str
     sentences: Mapping[str, str]
+    _below: dict[str, tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was found below a prefix: pages ask for the same few again and again."""
 
     def say(self, key: str, **values: object) -> str:
         """The sentence for ``key`` with its ``{places}`` filled; raises BrokenDataError if none."""
@@ -34,8 +38,10 @@ class Words:
 
     def under(self, prefix: str) -> tuple[str, ...]:
         """Every sentence below ``prefix``, in the file's order: a list of steps, for instance."""
-        below = prefix + "."
-        return tuple(text for key, text in self.sentences.items() if key.startswith(below))
+        if prefix not in self._below:
+            said = self.sentences.items()
+            self._below[prefix] = tuple(t for key, t in said if key.startswith(prefix + "."))
+        return self._below[prefix]
 
 
 def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
