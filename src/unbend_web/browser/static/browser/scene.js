@@ -90,10 +90,14 @@ export class Scene {
 
   /** Says that the pop is noted, and for a moment takes no other. */
   notePop() {
-    say(this.#popped, this.#popped.dataset.words ?? "");
+    const noted = this.#popped.dataset.words ?? "";
+    say(this.#popped, noted);
     this.#pop.disabled = true;
     setTimeout(() => {
-      say(this.#popped, "");
+      // What is left out may have been said since: that stays to be read.
+      if (this.#popped.textContent === noted) {
+        say(this.#popped, "");
+      }
       this.#pop.disabled = false;
     }, 4000);
   }
