@@ -13,8 +13,10 @@ from unbend_proof.report import CounterExample
 from unbend_proof.space import Story, second_leaves
 from unbend_proof.world import World
 
-_CLOSING = ("emergency", "urgent", "see_clinician")
-DISPOSITIONS = (*_CLOSING, "self_care")
+CLOSING = ("emergency", "urgent", "see_clinician")
+"""The dispositions that close every movement, most serious first."""
+
+DISPOSITIONS = (*CLOSING, "self_care")
 """Most serious first."""
 
 
@@ -129,7 +131,7 @@ class Both:
         verdict: Verdict[bool] = second.conclude(fires, logic)
         return Outcome(
             fired=_true(fires),
-            disposition=next((one for one in _CLOSING if verdict.disposition[one]), "self_care"),
+            disposition=next((one for one in CLOSING if verdict.disposition[one]), "self_care"),
             barred=_true(verdict.barred),
             eased=_true(verdict.eased) - _true(verdict.barred),
             gentle=verdict.gentle,

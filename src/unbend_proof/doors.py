@@ -20,7 +20,7 @@ from unbend.movements.model import (
 from unbend.practice import MINUTES, Basis, Plan, PlanStep, Request, plan, swap, swaps
 from unbend.screening import assess
 from unbend.units import PainScore
-from unbend_proof.both import Both, Outcome, untoward
+from unbend_proof.both import CLOSING, Both, Outcome, untoward
 from unbend_proof.days import NOON, QUIET, Day, closing_days
 from unbend_proof.report import OFFERED, CounterExample, Evidence
 from unbend_proof.space import Story
@@ -29,8 +29,6 @@ from unbend_proof.world import World
 
 _STRONG = 3
 """The load of end-range movements and those over an edge: nothing for somebody who goes gently."""
-
-_CLOSING = ("emergency", "urgent", "see_clinician")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def every_door(world: World, part: int = 0, parts: int = 1) -> Evidence:
     found, both = Evidence(), Both(world)
     stories = dict(_witnesses(world, both))
     healthy = world.space.completed({})
-    closing = [name for name, rule in world.second.rules.items() if rule["level"] in _CLOSING]
+    closing = [name for name, rule in world.second.rules.items() if rule["level"] in CLOSING]
     for movement, variant in list(world.catalogue.variants())[part::parts]:
         wished = list(_wishes(movement, variant))
         for rule in (*world.second.barring[str(variant.ref)], *closing):

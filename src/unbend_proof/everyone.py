@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from unbend.screening import Reading
-from unbend_proof.both import untoward
+from unbend_proof.both import CLOSING, untoward
 from unbend_proof.independent import Verdict
 from unbend_proof.order import no_better
 from unbend_proof.report import ENOUGH, MONOTONE, OFFERED, PRECEDENCE, CounterExample, Evidence
 from unbend_proof.solver import Everyone, Solver, Term
 from unbend_proof.space import Choice
 from unbend_proof.world import World
-
-_CLOSING = ("emergency", "urgent", "see_clinician")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,11 @@ class Person:
 
     def closed(self) -> Term:
         """Whether the disposition closes every movement."""
-        return self.anyone.some([self.verdict.disposition[one] for one in _CLOSING])
+        return self.anyone.some([self.verdict.disposition[one] for one in CLOSING])
 
     def reaches(self, level: str) -> Term:
         """Whether the disposition is as serious as this level, or more."""
-        more = _CLOSING[: _CLOSING.index(level) + 1]
+        more = CLOSING[: CLOSING.index(level) + 1]
         return self.anyone.some([self.verdict.disposition[one] for one in more])
 
     def offered(self, variant: str) -> Term:
@@ -95,7 +93,7 @@ def _in_order(one: Person) -> Evidence:
     found, solver, anyone = Evidence(), Solver([one.anyone.lawful()]), one.anyone
     for rule, fires in one.written.items():
         known = one.world.second.known[rule]
-        if known["level"] in _CLOSING:
+        if known["level"] in CLOSING:
             word = anyone.seen(rule) if known.get("clearable") else anyone.some([])
             milder = [fires, anyone.no(word), anyone.no(one.reaches(known["level"]))]
         elif known.get("gentle"):
@@ -150,7 +148,7 @@ def _answered_worse(worse: Person, mild: Choice, bad: Choice) -> Iterator[Term]:
 
 def _kindnesses(milder: Person, worse: Person) -> Iterator[tuple[str, list[Term]]]:
     no = milder.anyone.no
-    for level in _CLOSING:
+    for level in CLOSING:
         what = f"worse answers do not reach {level} any more"
         yield what, [milder.reaches(level), no(worse.reaches(level))]
     for ref in milder.world.second.variants:

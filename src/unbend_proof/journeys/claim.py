@@ -9,7 +9,7 @@ from unbend_proof.journeys.rulebook import rulebook
 from unbend_proof.journeys.search import Search
 from unbend_proof.journeys.tell import counter_example
 from unbend_proof.journeys.worlds import worlds
-from unbend_proof.report import Claim, CounterExample
+from unbend_proof.report import LIMITS, Claim, CounterExample
 
 DEPTH = 8
 _ENOUGH = 3
@@ -41,7 +41,7 @@ def prove_limits(depth: int = DEPTH) -> Claim:
     """Claim 5, over every sequence of up to ``depth`` actions in every world."""
     if names() != tuple(way.ref for way in rulebook().ways):
         differs = CounterExample(what="the engine and the data files name different movements")
-        return Claim(id="limits", says=_SAYS, covered={}, against=(differs,))
+        return Claim(id=LIMITS, says=_SAYS, covered={}, against=(differs,))
     searches = [Search(world) for world in worlds()]
     for search in searches:
         search.run(depth)
@@ -50,7 +50,7 @@ def prove_limits(depth: int = DEPTH) -> Claim:
         key=lambda search: len(search.faults[0].path),
     )
     return Claim(
-        id="limits",
+        id=LIMITS,
         says=_SAYS,
         covered=_covered(searches, depth),
         against=tuple(counter_example(one.world, one.faults[0]) for one in faulty[:_ENOUGH]),
